@@ -1,0 +1,19 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the cowork-flink authors
+ */
+package io.coworkflink.config;
+
+import java.io.Serializable;
+import java.time.Duration;
+
+/**
+ * When a prompt's trace is complete.
+ *
+ * @param gap the longest silence inside one prompt; a longer one starts a new segment. Also how long an accepted tool may take
+ * @param quiet silence after which a trace without open tools is final
+ * @param allowedLateness how long after its end a trace can still be amended
+ * @param timelineEvents how many events the timeline lists at most
+ */
+public record TraceConfig(Duration gap, Duration quiet, Duration allowedLateness, int timelineEvents)
+        implements Serializable {}

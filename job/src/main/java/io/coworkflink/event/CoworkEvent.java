@@ -1,0 +1,84 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the cowork-flink authors
+ */
+package io.coworkflink.event;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One telemetry event after redaction: the only form in which an event leaves the source task.
+ *
+ * @param name bare event name, such as {@code tool_result}
+ * @param promptId null for events outside a prompt; they count in figures but make no trace
+ * @param sequence the sender's counter per process, from 0
+ * @param api null unless the event is about an API call
+ * @param tool null unless the event is about a tool
+ * @param prompt the prompt's text after redaction; null unless the event is a prompt
+ * @param attributes all other attributes, redacted, as canonical text, by their flat dotted names
+ * @param redactions how many finds of each type were replaced in this event
+ * @param violations names of attributes whose value could not be read as what they should be
+ */
+public record CoworkEvent(
+        KafkaPosition position,
+        EventTime time,
+        String name,
+        Identity identity,
+        @Nullable String sessionId,
+        @Nullable String promptId,
+        @Nullable Long sequence,
+        @Nullable ApiCall api,
+        @Nullable ToolCall tool,
+        @Nullable String prompt,
+        Map<String, String> attributes,
+        Map<String, Integer> redactions,
+        List<String> violations) {
+
+    public CoworkEvent {
+        Objects.requireNonNull(position, "position");
+        Objects.requireNonNull(time, "time");
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(identity, "identity");
+    }
+
+    public boolean isApiRequest() {
+        return name.equals(EventNames.API_REQUEST);
+    }
+
+    public boolean isApiError() {
+        return name.equals(EventNames.API_ERROR);
+    }
+
+    public boolean isToolDecision() {
+        return name.equals(EventNames.TOOL_DECISION);
+    }
+
+    public boolean isToolResult() {
+        return name.equals(EventNames.TOOL_RESULT);
+    }
+
+    public boolean isToolFailure() {
+        return isToolResult() && tool != null && Boolean.FALSE.equals(tool.success());
+    }
+
+    /** The same event without its free attributes, for stages that would only carry them around. */
+    public CoworkEvent withoutAttributes() {
+        return new CoworkEvent(
+                position,
+                time,
+                name,
+                identity,
+                sessionId,
+                promptId,
+                sequence,
+                api,
+                tool,
+                prompt,
+                Map.of(),
+                redactions,
+                violations);
+    }
+}

@@ -1,0 +1,19 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the cowork-flink authors
+ */
+package io.coworkflink.ingest;
+
+/** Why a message or a record could not be accepted. */
+public enum RejectReason {
+    /** Neither JSON nor a readable OTLP protobuf message. */
+    PROTO,
+    /** JSON that ends early or is malformed. */
+    JSON,
+    /** Readable, but neither OTLP logs nor a record shape we know. */
+    UNRECOGNISED,
+    /** One record of a readable batch is malformed; its siblings are kept. */
+    RECORD,
+    /** Larger than a configured limit. */
+    SIZE
+}
