@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: Apache-2.0
  * Copyright the cowork-flink authors
  */
-package io.coworkflink.kafka;
+package io.coworkflink.schema;
 
 import org.jspecify.annotations.Nullable;
 

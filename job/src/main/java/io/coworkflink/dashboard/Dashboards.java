@@ -1,0 +1,94 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the cowork-flink authors
+ */
+package io.coworkflink.dashboard;
+
+import io.coworkflink.event.CoworkEvent;
+import io.coworkflink.event.EventSchema;
+import io.coworkflink.event.LateEvent;
+import io.coworkflink.metrics.CountLate;
+import io.coworkflink.schema.Column;
+import io.coworkflink.schema.OutputRecord;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.table.api.DataTypes;
+import org.apache.flink.table.api.Schema;
+import org.apache.flink.table.api.Table;
+import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
+import org.apache.flink.table.api.config.ExecutionConfigOptions;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.runtime.typeutils.InternalTypeInfo;
+import org.apache.flink.types.Row;
+
+/**
+ * The stage that runs {@code sql/dashboards}. Each file defines a view {@code dash_<file>} over {@code cowork_events} and cannot tell
+ * whether that is the stream inside the job or a Kafka table in the SQL client.
+ */
+public final class Dashboards {
+    private static final String VIEW = "cowork_events";
+    private static final String ROWTIME = "event_time";
+
+    /** Without the rowtime, which rides on the stream's own timestamps. */
+    private static final List<Column<CoworkEvent>> COLUMNS = EventSchema.EVENTS.columns().stream()
+            .filter(column -> !column.name().equals(ROWTIME))
+            .toList();
+
+    private final StreamTableEnvironment tables;
+    private final DataStream<RowData> rows;
+
+    private Dashboards(StreamTableEnvironment tables, DataStream<RowData> rows) {
+        this.tables = tables;
+        this.rows = rows;
+    }
+
+    /** Sends aside the events whose windows have closed. */
+    public static SingleOutputStreamOperator<CoworkEvent> inTime(DataStream<CoworkEvent> events) {
+        return events.process(new LateGuard()).uid("guard-dashboards").name("guard-dashboards");
+    }
+
+    public static DataStream<LateEvent> late(SingleOutputStreamOperator<CoworkEvent> inTime) {
+        return CountLate.of(inTime.getSideOutput(LateGuard.LATE), "dashboards", "its dashboard window has closed");
+    }
+
+    /** Publishes the events as a view that files can read. */
+    public static Dashboards over(StreamExecutionEnvironment env, DataStream<CoworkEvent> inTime) {
+        StreamTableEnvironment tables = StreamTableEnvironment.create(env);
+        tables.getConfig().setLocalTimeZone(ZoneOffset.UTC);
+        // SqlUids names the operators instead.
+        tables.getConfig()
+                .set(ExecutionConfigOptions.TABLE_EXEC_UID_GENERATION, ExecutionConfigOptions.UidGeneration.DISABLED);
+        DataStream<RowData> rows = inTime.map(event -> RowConverter.row(COLUMNS, event))
+                .returns(InternalTypeInfo.of(SqlTypes.row(COLUMNS).getLogicalType()))
+                .uid("convert-events-to-rows")
+                .name("convert-events-to-rows");
+        tables.createTemporaryView(
+                VIEW,
+                rows,
+                Schema.newBuilder()
+                        .columnByMetadata(ROWTIME, DataTypes.TIMESTAMP_LTZ(3), "rowtime")
+                        .watermark(ROWTIME, "SOURCE_WATERMARK()")
+                        .build());
+        return new Dashboards(tables, rows);
+    }
+
+    /**
+     * Runs one file.
+     *
+     * @param topicOf the output topic of a dashboard's name
+     */
+    public DataStream<OutputRecord> run(SqlFile file, UnaryOperator<String> topicOf) {
+        tables.executeSql(file.statement());
+        Table view = tables.from("dash_" + file.name());
+        DataStream<Row> result = tables.toDataStream(view);
+        SqlUids.assign(file.name(), result.getTransformation(), rows.getTransformation());
+        String uid = "write-dash-" + file.name();
+        return result.map(new DashboardRowWriter(topicOf.apply(file.name()), view.getResolvedSchema()))
+                .uid(uid)
+                .name(uid);
+    }
+}

@@ -1,0 +1,127 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the cowork-flink authors
+ */
+package io.coworkflink.event;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a typed event of redacted attributes: what the job computes with gets a field, the rest stays an attribute. */
+public final class EventTyper {
+    private static final String PLACEHOLDER_START = "[REDACTED";
+
+    private EventTyper() {}
+
+    /**
+     * Types one event.
+     *
+     * @param attributes redacted already; the event keeps the map, so the caller must not
+     * @param redactions finds by type
+     */
+    public static CoworkEvent type(
+            KafkaPosition position,
+            EventTime time,
+            String name,
+            Map<String, String> attributes,
+            Map<String, Integer> redactions) {
+        AttributeReader reader = new AttributeReader(attributes);
+        // The time has its own field, with its source.
+        reader.text("event.timestamp");
+        return new CoworkEvent(
+                position,
+                time,
+                name,
+                identity(reader),
+                reader.id("session.id"),
+                reader.id("prompt.id"),
+                reader.count("event.sequence"),
+                name.startsWith("api_") ? apiCall(reader, name) : null,
+                name.startsWith("tool_") ? toolCall(reader) : null,
+                name.equals(EventNames.USER_PROMPT) ? prompt(reader) : null,
+                reader.rest(),
+                redactions,
+                reader.violations());
+    }
+
+    private static Identity identity(AttributeReader reader) {
+        String organization = reader.id("organization.id");
+        String userId = reader.id("user.id");
+        String email = reader.id("user.email");
+        return new Identity(
+                organization == null ? "" : organization, userKey(reader.rest(), email, userId), userId, email);
+    }
+
+    private static String userKey(Map<String, String> rest, @Nullable String email, @Nullable String userId) {
+        String[] byPreference = {
+            rest.get("user.account_uuid"), rest.get("user.account_id"), email, rest.get("enduser.id"), userId
+        };
+        for (String key : byPreference) {
+            // A placeholder is the same for everybody: it would add all people up to one.
+            if (key != null && !key.isBlank() && !key.startsWith(PLACEHOLDER_START)) {
+                return key;
+            }
+        }
+        return Identity.ANONYMOUS;
+    }
+
+    private static ApiCall apiCall(AttributeReader reader, String name) {
+        return new ApiCall(
+                reader.text("model"),
+                reader.text("query_source"),
+                reader.id("request_id"),
+                name.equals(EventNames.API_REQUEST) ? cost(reader) : null,
+                reader.count("input_tokens"),
+                reader.count("output_tokens"),
+                reader.count("cache_read_tokens"),
+                reader.count("cache_creation_tokens"),
+                reader.count("duration_ms"),
+                reader.smallCount("status_code"),
+                reader.smallCount("attempt"),
+                reader.text("error"));
+    }
+
+    /** The micros are rounded by the client, so they only stand in for a missing amount. */
+    private static @Nullable Long cost(AttributeReader reader) {
+        Long micros = reader.nanoUsdFromMicros("cost_usd_micros");
+        Long cost = reader.nanoUsd("cost_usd");
+        return cost != null ? cost : micros;
+    }
+
+    private static ToolCall toolCall(AttributeReader reader) {
+        return new ToolCall(
+                reader.text("tool_name"),
+                reader.id("tool_use_id"),
+                decision(reader.text("decision")),
+                source(reader.text("source")),
+                reader.flag("success"),
+                reader.count("duration_ms"),
+                reader.count("tool_input_size_bytes"),
+                reader.count("tool_result_size_bytes"),
+                reader.text("error_type"),
+                reader.text("error"));
+    }
+
+    /** The simplified records say allow and deny where clients say accept and reject. */
+    private static @Nullable String decision(@Nullable String sent) {
+        if (sent == null) {
+            return null;
+        }
+        return switch (sent) {
+            case "allow" -> "accept";
+            case "deny" -> "reject";
+            default -> sent;
+        };
+    }
+
+    private static @Nullable String source(@Nullable String sent) {
+        return "auto".equals(sent) ? "config" : sent;
+    }
+
+    /** Newer clients send the text twice. */
+    private static @Nullable String prompt(AttributeReader reader) {
+        String prompt = reader.text("prompt");
+        String again = reader.text("prompt_text");
+        return prompt != null ? prompt : again;
+    }
+}

@@ -1,0 +1,56 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the cowork-flink authors
+ */
+package io.coworkflink.trace;
+
+import io.coworkflink.event.CoworkEvent;
+import org.apache.flink.streaming.api.windowing.triggers.Trigger;
+import org.apache.flink.streaming.api.windowing.triggers.TriggerResult;
+import org.apache.flink.streaming.api.windowing.windows.TimeWindow;
+
+/** Asks for a trace when its prompt has fallen quiet, when its tools are overdue, and at once for events that come after that. */
+final class QuietTrigger extends Trigger<CoworkEvent, TimeWindow> {
+    private final TraceDeadlines deadlines;
+
+    QuietTrigger(TraceDeadlines deadlines) {
+        this.deadlines = deadlines;
+    }
+
+    @Override
+    public TriggerResult onElement(CoworkEvent event, long timestamp, TimeWindow window, TriggerContext ctx) {
+        ctx.registerEventTimeTimer(deadlines.overdueAt(window));
+        if (ctx.getCurrentWatermark() >= deadlines.quietAt(window)) {
+            return TriggerResult.FIRE;
+        }
+        ctx.registerEventTimeTimer(deadlines.quietAt(window));
+        return TriggerResult.CONTINUE;
+    }
+
+    /** The window operator's clean-up timer arrives here too. */
+    @Override
+    public TriggerResult onEventTime(long time, TimeWindow window, TriggerContext ctx) {
+        boolean due = time == deadlines.quietAt(window) || time == deadlines.overdueAt(window);
+        return due ? TriggerResult.FIRE : TriggerResult.CONTINUE;
+    }
+
+    @Override
+    public TriggerResult onProcessingTime(long time, TimeWindow window, TriggerContext ctx) {
+        return TriggerResult.CONTINUE;
+    }
+
+    @Override
+    public boolean canMerge() {
+        return true;
+    }
+
+    /** {@link #onElement} follows for the merged window and sets its timers; the operator clears those of the merged ones. */
+    @Override
+    public void onMerge(TimeWindow window, OnMergeContext ctx) {}
+
+    @Override
+    public void clear(TimeWindow window, TriggerContext ctx) {
+        ctx.deleteEventTimeTimer(deadlines.quietAt(window));
+        ctx.deleteEventTimeTimer(deadlines.overdueAt(window));
+    }
+}

@@ -1,0 +1,145 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the cowork-flink authors
+ */
+package io.coworkflink.trace;
+
+import io.coworkflink.event.CoworkEvent;
+import io.coworkflink.event.ToolCall;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is kept of a prompt while it runs. Any order of the same events leaves the same content, so that redelivery and disorder
+ * do not show. Mutable with public fields, as Flink's POJO serializer wants its state; nothing it holds is handed out uncopied.
+ */
+public class TraceAccumulator {
+    public @Nullable String organizationId;
+    public @Nullable String promptId;
+    public @Nullable FirstSeen sessionId;
+    public @Nullable FirstSeen userKey;
+    public @Nullable FirstSeen userId;
+    public @Nullable FirstSeen userEmail;
+    public @Nullable FirstSeen userPrompt;
+    public long startMillis = Long.MAX_VALUE;
+    public long endMillis = Long.MIN_VALUE;
+    public TraceFigures figures = TraceFigures.ZERO;
+    public Map<String, Long> decisions = new HashMap<>();
+    public List<String> models = new ArrayList<>();
+    public List<TimelineEntry> timeline = new ArrayList<>();
+    public long timelineDropped;
+
+    /** Decisions to accept minus results, by tool use; only what is out of balance. */
+    public Map<String, Integer> toolBalance = new HashMap<>();
+
+    void add(CoworkEvent event, int timelineLimit) {
+        organizationId = event.identity().organizationId();
+        promptId = event.promptId();
+        sessionId = FirstSeen.earlier(sessionId, FirstSeen.of(event, event.sessionId()));
+        userKey =
+                FirstSeen.earlier(userKey, FirstSeen.of(event, event.identity().userKey()));
+        userId = FirstSeen.earlier(userId, FirstSeen.of(event, event.identity().userId()));
+        userEmail = FirstSeen.earlier(
+                userEmail, FirstSeen.of(event, event.identity().userEmail()));
+        userPrompt = FirstSeen.earlier(userPrompt, FirstSeen.of(event, event.prompt()));
+        startMillis = Math.min(startMillis, event.time().millis());
+        endMillis = Math.max(endMillis, event.time().millis());
+        figures = figures.plus(TraceFigures.of(event));
+        if (event.api() != null && (event.isApiRequest() || event.isApiError())) {
+            addModel(event.api().model());
+        }
+        if (event.tool() != null) {
+            addTool(event, event.tool());
+        }
+        addToTimeline(TimelineEntry.of(event), timelineLimit);
+    }
+
+    void merge(TraceAccumulator other, int timelineLimit) {
+        organizationId = organizationId == null ? other.organizationId : organizationId;
+        promptId = promptId == null ? other.promptId : promptId;
+        sessionId = FirstSeen.earlier(sessionId, other.sessionId);
+        userKey = FirstSeen.earlier(userKey, other.userKey);
+        userId = FirstSeen.earlier(userId, other.userId);
+        userEmail = FirstSeen.earlier(userEmail, other.userEmail);
+        userPrompt = FirstSeen.earlier(userPrompt, other.userPrompt);
+        startMillis = Math.min(startMillis, other.startMillis);
+        endMillis = Math.max(endMillis, other.endMillis);
+        figures = figures.plus(other.figures);
+        other.decisions.forEach((decision, count) -> decisions.merge(decision, count, Long::sum));
+        other.models.forEach(this::addModel);
+        other.toolBalance.forEach(this::balance);
+        other.timeline.forEach(entry -> addToTimeline(entry, timelineLimit));
+        timelineDropped += other.timelineDropped;
+    }
+
+    /** An accepted tool that has not answered yet. */
+    boolean hasOpenTool() {
+        return toolBalance.values().stream().anyMatch(open -> open > 0);
+    }
+
+    /** The content so far, under a claim still to be made. */
+    Trace snapshot() {
+        return new Trace(
+                Objects.requireNonNull(organizationId, "organizationId"),
+                Objects.requireNonNull(promptId, "promptId"),
+                0,
+                TraceStatus.OPEN,
+                0,
+                FirstSeen.valueOf(sessionId),
+                FirstSeen.valueOf(userKey),
+                FirstSeen.valueOf(userId),
+                FirstSeen.valueOf(userEmail),
+                FirstSeen.valueOf(userPrompt),
+                startMillis,
+                endMillis,
+                figures,
+                Map.copyOf(decisions),
+                List.copyOf(models),
+                List.copyOf(timeline),
+                timelineDropped);
+    }
+
+    private void addModel(@Nullable String model) {
+        if (model == null) {
+            return;
+        }
+        int place = Collections.binarySearch(models, model);
+        if (place < 0) {
+            models.add(-place - 1, model);
+        }
+    }
+
+    private void addTool(CoworkEvent event, ToolCall tool) {
+        if (event.isToolDecision() && tool.decision() != null) {
+            decisions.merge(tool.decision(), 1L, Long::sum);
+        }
+        // Older clients send no id: decisions and results of one tool pair up by its name.
+        String use = tool.useId() != null ? tool.useId() : tool.name();
+        if (use == null) {
+            return;
+        }
+        if (event.isToolResult()) {
+            balance(use, -1);
+        } else if ("accept".equals(tool.decision())) {
+            balance(use, 1);
+        }
+    }
+
+    private void balance(String use, int change) {
+        toolBalance.merge(use, change, (before, delta) -> before + delta == 0 ? null : before + delta);
+    }
+
+    private void addToTimeline(TimelineEntry entry, int limit) {
+        int place = Collections.binarySearch(timeline, entry, TimelineEntry.ORDER);
+        timeline.add(place < 0 ? -place - 1 : place, entry);
+        if (timeline.size() > limit) {
+            timeline.remove(timeline.size() - 1);
+            timelineDropped++;
+        }
+    }
+}

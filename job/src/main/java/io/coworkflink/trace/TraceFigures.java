@@ -1,0 +1,86 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the cowork-flink authors
+ */
+package io.coworkflink.trace;
+
+import io.coworkflink.event.ApiCall;
+import io.coworkflink.event.CoworkEvent;
+import io.coworkflink.event.ToolCall;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sums of a trace. Adding is commutative, so any order of events gives the same figures.
+ *
+ * @param costNanoUsd nano-dollars, of API requests only
+ * @param apiDurationMillis of API requests and errors
+ * @param toolDurationMillis of tool results
+ */
+public record TraceFigures(
+        long eventCount,
+        long requestCount,
+        long costNanoUsd,
+        long inputTokens,
+        long outputTokens,
+        long cacheReadTokens,
+        long cacheCreationTokens,
+        long toolCount,
+        long toolFailureCount,
+        long apiErrorCount,
+        long apiDurationMillis,
+        long toolDurationMillis) {
+
+    static final TraceFigures ZERO = new TraceFigures(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+    static TraceFigures of(CoworkEvent event) {
+        ApiCall api = event.api();
+        ToolCall tool = event.tool();
+        if (event.isApiRequest() && api != null) {
+            return new TraceFigures(
+                    1,
+                    1,
+                    orZero(api.costNanoUsd()),
+                    orZero(api.inputTokens()),
+                    orZero(api.outputTokens()),
+                    orZero(api.cacheReadTokens()),
+                    orZero(api.cacheCreationTokens()),
+                    0,
+                    0,
+                    0,
+                    orZero(api.durationMillis()),
+                    0);
+        }
+        if (event.isApiError() && api != null) {
+            return new TraceFigures(1, 0, 0, 0, 0, 0, 0, 0, 0, 1, orZero(api.durationMillis()), 0);
+        }
+        if (event.isToolResult() && tool != null) {
+            int failed = event.isToolFailure() ? 1 : 0;
+            return new TraceFigures(1, 0, 0, 0, 0, 0, 0, 1, failed, 0, 0, orZero(tool.durationMillis()));
+        }
+        return new TraceFigures(1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    }
+
+    TraceFigures plus(TraceFigures other) {
+        return new TraceFigures(
+                eventCount + other.eventCount,
+                requestCount + other.requestCount,
+                costNanoUsd + other.costNanoUsd,
+                inputTokens + other.inputTokens,
+                outputTokens + other.outputTokens,
+                cacheReadTokens + other.cacheReadTokens,
+                cacheCreationTokens + other.cacheCreationTokens,
+                toolCount + other.toolCount,
+                toolFailureCount + other.toolFailureCount,
+                apiErrorCount + other.apiErrorCount,
+                apiDurationMillis + other.apiDurationMillis,
+                toolDurationMillis + other.toolDurationMillis);
+    }
+
+    long totalDurationMillis() {
+        return apiDurationMillis + toolDurationMillis;
+    }
+
+    private static long orZero(@Nullable Long value) {
+        return value == null ? 0 : value;
+    }
+}

@@ -1,0 +1,52 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the cowork-flink authors
+ */
+package io.coworkflink.trace;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.flink.streaming.api.windowing.windows.TimeWindow;
+
+/**
+ * The segments of one prompt that have been reported, so that each is final once and revisions rise by one. Mutable with public fields,
+ * as Flink's POJO serializer wants its state.
+ */
+public class TraceLedger {
+    public List<Segment> segments = new ArrayList<>();
+    public int nextNumber;
+
+    /**
+     * Enters a complete window and says which revisions must go out: none when nothing changed since the last one; else the trace
+     * itself, and one emptied trace for every other segment that this window has swallowed.
+     */
+    List<Trace> report(TimeWindow window, Trace content) {
+        List<Segment> covered = segments.stream()
+                .filter(segment -> segment.overlaps(window))
+                .sorted(Comparator.comparingInt(Segment::number))
+                .toList();
+        long events = content.figures().eventCount();
+        if (covered.size() == 1 && covered.get(0).events() == events) {
+            return List.of();
+        }
+        segments.removeAll(covered);
+        Segment first = covered.isEmpty()
+                ? new Segment(window.getStart(), window.getEnd(), nextNumber++, 0, 0)
+                : covered.get(0);
+        TraceStatus status = covered.isEmpty() ? TraceStatus.FINAL : TraceStatus.AMENDED;
+        int revision = first.revision() + 1;
+        segments.add(new Segment(window.getStart(), window.getEnd(), first.number(), revision, events));
+        List<Trace> revisions = new ArrayList<>();
+        revisions.add(content.as(first.number(), status, revision));
+        for (Segment swallowed : covered.subList(covered.isEmpty() ? 0 : 1, covered.size())) {
+            revisions.add(content.emptied().as(swallowed.number(), TraceStatus.MERGED, swallowed.revision() + 1));
+        }
+        return revisions;
+    }
+
+    /** Forgets what lies in a window that can no longer change. */
+    void forget(TimeWindow window) {
+        segments.removeIf(segment -> segment.overlaps(window));
+    }
+}

@@ -1,0 +1,67 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the cowork-flink authors
+ */
+package io.coworkflink.trace;
+
+import static io.coworkflink.schema.Column.column;
+import static io.coworkflink.schema.Column.rows;
+import static io.coworkflink.schema.ColumnType.BOOLEAN;
+import static io.coworkflink.schema.ColumnType.COUNTS;
+import static io.coworkflink.schema.ColumnType.INTEGER;
+import static io.coworkflink.schema.ColumnType.TEXT;
+import static io.coworkflink.schema.ColumnType.TEXTS;
+import static io.coworkflink.schema.ColumnType.TIME;
+import static io.coworkflink.schema.ColumnType.USD;
+
+import io.coworkflink.schema.Schema;
+
+/** The columns of {@code cowork_traces}. */
+public final class TraceSchema {
+    static final Schema<TimelineEntry> TIMELINE = Schema.of(
+            column("event_sequence", INTEGER, TimelineEntry::sequence),
+            column("event_time", TIME, TimelineEntry::timeMillis),
+            column("event_name", TEXT, TimelineEntry::name),
+            column("model", TEXT, TimelineEntry::model),
+            column("tool_name", TEXT, TimelineEntry::toolName),
+            column("tool_use_id", TEXT, TimelineEntry::toolUseId),
+            column("decision", TEXT, TimelineEntry::decision),
+            column("success", BOOLEAN, TimelineEntry::success),
+            column("duration_ms", INTEGER, TimelineEntry::durationMillis),
+            column("cost_usd", USD, TimelineEntry::costNanoUsd),
+            column("status_code", INTEGER, TimelineEntry::statusCode));
+
+    public static final Schema<Trace> TRACES = Schema.of(
+            column("prompt_id", TEXT, Trace::promptId),
+            column("segment", INTEGER, Trace::segment),
+            column("session_id", TEXT, Trace::sessionId),
+            column("organization_id", TEXT, Trace::organizationId),
+            column("user_key", TEXT, Trace::userKey),
+            column("user_id", TEXT, Trace::userId),
+            column("user_email", TEXT, Trace::userEmail),
+            column("status", TEXT, t -> t.status().text()),
+            column("revision", INTEGER, Trace::revision),
+            column("event_count", INTEGER, t -> t.figures().eventCount()),
+            column("start_time", TIME, Trace::startMillis),
+            column("end_time", TIME, Trace::endMillis),
+            column("wall_duration_ms", INTEGER, t -> t.endMillis() - t.startMillis()),
+            column("total_cost_usd", USD, t -> t.figures().costNanoUsd()),
+            column("request_count", INTEGER, t -> t.figures().requestCount()),
+            column("total_input_tokens", INTEGER, t -> t.figures().inputTokens()),
+            column("total_output_tokens", INTEGER, t -> t.figures().outputTokens()),
+            column("total_cache_read_tokens", INTEGER, t -> t.figures().cacheReadTokens()),
+            column("total_cache_creation_tokens", INTEGER, t -> t.figures().cacheCreationTokens()),
+            column("tool_count", INTEGER, t -> t.figures().toolCount()),
+            column("tool_failure_count", INTEGER, t -> t.figures().toolFailureCount()),
+            column("api_error_count", INTEGER, t -> t.figures().apiErrorCount()),
+            column("decisions", COUNTS, Trace::decisions),
+            column("total_duration_ms", INTEGER, t -> t.figures().totalDurationMillis()),
+            column("api_duration_ms", INTEGER, t -> t.figures().apiDurationMillis()),
+            column("tool_duration_ms", INTEGER, t -> t.figures().toolDurationMillis()),
+            column("models", TEXTS, Trace::models),
+            column("user_prompt", TEXT, Trace::userPrompt),
+            rows("timeline", TIMELINE, Trace::timeline),
+            column("timeline_dropped", INTEGER, Trace::timelineDropped));
+
+    private TraceSchema() {}
+}

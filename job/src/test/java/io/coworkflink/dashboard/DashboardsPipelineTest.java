@@ -1,0 +1,141 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the cowork-flink authors
+ */
+package io.coworkflink.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.coworkflink.event.CoworkEvent;
+import io.coworkflink.event.Events;
+import io.coworkflink.schema.OutputRecord;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class DashboardsPipelineTest {
+    @RegisterExtension
+    static final MiniClusterExtension CLUSTER = new MiniClusterExtension(new MiniClusterResourceConfiguration.Builder()
+            .setNumberTaskManagers(1)
+            .setNumberSlotsPerTaskManager(2)
+            .build());
+
+    private static final int MAX_ROWS = 100;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Test
+    void costSumsExactlyAndAveragesOverRequestsThatHaveACost() throws Exception {
+        List<JsonNode> rows = run(
+                "cost",
+                Events.apiRequest("sonnet", "0.1").atSecond(1).build(),
+                Events.apiRequest("sonnet", "0.2").atSecond(2).build(),
+                Events.apiRequest("sonnet", "unreadable").atSecond(3).build(),
+                Events.apiError("sonnet", "429", "slow").atSecond(4).build(),
+                Events.apiRequest("sonnet", "7").atSecond(61).build());
+        assertThat(rows).hasSize(2);
+        JsonNode first = rows.get(0);
+        assertThat(first.get("window_start").asText()).isEqualTo("2026-03-01T10:00:00.000Z");
+        assertThat(first.get("window_end").asText()).isEqualTo("2026-03-01T10:01:00.000Z");
+        assertThat(first.get("grain").asText()).isEqualTo("organization_user_model");
+        assertThat(first.get("organization_id").asText()).isEqualTo("org-acme");
+        assertThat(first.get("user_key").asText()).isEqualTo("alice");
+        assertThat(first.get("total_cost_usd").asText()).isEqualTo("0.3");
+        assertThat(first.get("request_count").asInt()).isEqualTo(3);
+        assertThat(first.get("avg_cost_per_request").asText()).isEqualTo("0.15");
+        assertThat(rows.get(1).get("total_cost_usd").asText()).isEqualTo("7");
+    }
+
+    @Test
+    void toolsCountFailuresAndAverageDurations() throws Exception {
+        List<JsonNode> rows = run(
+                "tools",
+                Events.toolResult("Read", true)
+                        .with("duration_ms", "45")
+                        .atSecond(1)
+                        .build(),
+                Events.toolResult("Read", false)
+                        .with("duration_ms", "12")
+                        .atSecond(2)
+                        .build(),
+                Events.toolResult("Read", true).atSecond(3).build(),
+                Events.toolDecision("Read", "accept").atSecond(4).build());
+        assertThat(rows).singleElement().satisfies(row -> {
+            assertThat(row.get("tool_name").asText()).isEqualTo("Read");
+            assertThat(row.get("invocation_count").asInt()).isEqualTo(3);
+            assertThat(row.get("failure_count").asInt()).isEqualTo(1);
+            assertThat(row.get("success_rate").asDouble()).isEqualTo(2.0 / 3);
+            assertThat(row.get("avg_duration_ms").asDouble()).isEqualTo(28.5);
+        });
+    }
+
+    @Test
+    void apiHealthIsGivenPerModelAndPerOutcome() throws Exception {
+        List<JsonNode> rows = run(
+                "api",
+                Events.apiRequest("sonnet", "0.1").atSecond(1).build(),
+                Events.apiRequest("sonnet", "0.1").atSecond(2).build(),
+                Events.apiError("sonnet", "429", "slow").atSecond(3).build(),
+                Events.apiError("sonnet", "undefined", "gone").atSecond(4).build());
+        assertThat(rows)
+                .extracting(row -> row.get("grain").asText() + " "
+                        + row.get("status_code").asText() + " "
+                        + row.get("request_count") + " "
+                        + row.get("error_count") + " "
+                        + row.get("error_rate"))
+                .containsExactlyInAnyOrder(
+                        "model all 4 2 0.5",
+                        "model_status ok 2 0 0.0",
+                        "model_status 429 1 1 1.0",
+                        "model_status unknown 1 1 1.0");
+    }
+
+    @Test
+    void cacheRatioIsNullWhereTheCacheWasNotUsed() throws Exception {
+        List<JsonNode> rows = run(
+                "cache",
+                Events.apiRequest("sonnet", "0.1")
+                        .with("cache_read_tokens", "800")
+                        .with("cache_creation_tokens", "200")
+                        .atSecond(1)
+                        .build(),
+                Events.apiRequest("haiku", "0.1").atSecond(2).build());
+        assertThat(rows)
+                .extracting(row -> row.get("model").asText() + " " + row.get("cache_hit_ratio"))
+                .containsExactlyInAnyOrder("sonnet 0.8", "haiku null");
+    }
+
+    private static List<JsonNode> run(String dashboard, CoworkEvent... events) throws Exception {
+        Configuration strict = new Configuration();
+        strict.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+        strict.set(PipelineOptions.GENERIC_TYPES, false);
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(strict);
+        DataStream<CoworkEvent> source = env.fromData(List.of(events))
+                .uid("source")
+                .assignTimestampsAndWatermarks(WatermarkStrategy.<CoworkEvent>forMonotonousTimestamps()
+                        .withTimestampAssigner((event, before) -> event.time().millis()))
+                .uid("watermarks");
+        SqlFile file = SqlFile.onClassPath("sql/dashboards").stream()
+                .filter(candidate -> candidate.name().equals(dashboard))
+                .findFirst()
+                .orElseThrow();
+        DataStream<OutputRecord> output =
+                Dashboards.over(env, Dashboards.inTime(source)).run(file, name -> "dash-" + name);
+        List<JsonNode> rows = new ArrayList<>();
+        for (OutputRecord row : output.executeAndCollect(MAX_ROWS)) {
+            rows.add(JSON.readTree(row.value()));
+        }
+        rows.sort(Comparator.comparing(row -> row.get("window_start").asText()));
+        return rows;
+    }
+}

@@ -1,0 +1,158 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the cowork-flink authors
+ */
+package io.coworkflink.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EventTyperTest {
+    @ParameterizedTest
+    @CsvSource({
+        "0.0035, 3500000",
+        "1, 1000000000",
+        "0, 0",
+        "0.009840000000000002, 9840000",
+        "1e-3, 1000000",
+        "0.0000000005, 0",
+        "0.0000000015, 2"
+    })
+    void costIsHeldExactlyAndRoundedHalfEvenToNanoDollars(String sent, long nanoUsd) {
+        assertThat(Events.apiRequest("m", sent).build().api().costNanoUsd()).isEqualTo(nanoUsd);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"-5", "NaN", "Infinity", "1e309", "0x1p3", "1,23", "", "undefined", "1e999999999", "9999999999"})
+    void anUnreadableCostIsNullAndNamed(String sent) {
+        CoworkEvent event = Events.apiRequest("m", sent).build();
+        assertThat(event.api().costNanoUsd()).isNull();
+        assertThat(event.violations()).containsExactly("cost_usd");
+    }
+
+    @Test
+    void aMissingCostIsNullAndNoViolation() {
+        CoworkEvent event = Events.event(EventNames.API_REQUEST).build();
+        assertThat(event.api().costNanoUsd()).isNull();
+        assertThat(event.violations()).isEmpty();
+    }
+
+    @Test
+    void microsStandInForAMissingCostOnly() {
+        assertThat(Events.event("api_request")
+                        .with("cost_usd_micros", "108007")
+                        .build()
+                        .api()
+                        .costNanoUsd())
+                .isEqualTo(108_007_000L);
+        assertThat(Events.apiRequest("m", "0.1080072")
+                        .with("cost_usd_micros", "108007")
+                        .build()
+                        .api()
+                        .costNanoUsd())
+                .isEqualTo(108_007_200L);
+    }
+
+    @Test
+    void onlyRequestsCarryCost() {
+        CoworkEvent event =
+                Events.apiError("m", "429", "slow down").with("cost_usd", "3").build();
+        assertThat(event.api().costNanoUsd()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1200, 1200", "1200.0, 1200", "1.2e3, 1200", "0, 0"})
+    void tokensAreReadInEveryHonestForm(String sent, long tokens) {
+        assertThat(Events.event("api_request")
+                        .with("input_tokens", sent)
+                        .build()
+                        .api()
+                        .inputTokens())
+                .isEqualTo(tokens);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"9223372036854775808", "-1", "1.5", "12 ", "true", ""})
+    void tokensThatAreNoCountAreNullAndNamed(String sent) {
+        CoworkEvent event =
+                Events.event("api_request").with("input_tokens", sent).build();
+        assertThat(event.api().inputTokens()).isNull();
+        assertThat(event.violations()).containsExactly("input_tokens");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, true", "TRUE, true", "1, true", "false, false", "False, false", "0, false"})
+    void successIsReadAsTextOrNumber(String sent, boolean success) {
+        assertThat(Events.event("tool_result")
+                        .with("success", sent)
+                        .build()
+                        .tool()
+                        .success())
+                .isEqualTo(success);
+    }
+
+    @Test
+    void aSuccessThatIsNeitherIsNullAndNoFailure() {
+        CoworkEvent event = Events.event("tool_result").with("success", "yes").build();
+        assertThat(event.tool().success()).isNull();
+        assertThat(event.isToolFailure()).isFalse();
+        assertThat(event.violations()).containsExactly("success");
+    }
+
+    @Test
+    void theSimplifiedRecordsDecisionsAreReadAsTheClients() {
+        ToolCall tool = Events.toolDecision("Read", "allow")
+                .with("source", "auto")
+                .build()
+                .tool();
+        assertThat(tool.decision()).isEqualTo("accept");
+        assertThat(tool.decisionSource()).isEqualTo("config");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  ", "null"})
+    void aBlankPromptIdIsNoPromptId(String sent) {
+        assertThat(Events.event("tool_result").inPrompt(sent).build().promptId())
+                .isNull();
+    }
+
+    @Test
+    void theUserKeyIsTheFirstThatExists() {
+        Events event = Events.event("user_prompt").with("user.email", "[REDACTED_EMAIL]");
+        assertThat(event.build().identity().userKey()).isEqualTo("alice");
+        event.with("user.email", "email_k1_abcdef");
+        assertThat(event.build().identity().userKey()).isEqualTo("email_k1_abcdef");
+        event.with("user.account_id", "user_01x");
+        assertThat(event.build().identity().userKey()).isEqualTo("user_01x");
+        event.with("user.account_uuid", "acct-001");
+        assertThat(event.build().identity().userKey()).isEqualTo("acct-001");
+    }
+
+    @Test
+    void anEventWithoutAnyIdentityIsAnonymous() {
+        CoworkEvent event = Events.event("x").with("user.id", "").build();
+        assertThat(event.identity().userKey()).isEqualTo("anonymous");
+    }
+
+    @Test
+    void whatNoFieldTakesStaysAnAttribute() {
+        CoworkEvent event =
+                Events.event("hook_plugin_metrics").with("cost_usd", "12").build();
+        assertThat(event.api()).isNull();
+        assertThat(event.attributes()).containsEntry("cost_usd", "12").doesNotContainKey("session.id");
+    }
+
+    @Test
+    void thePromptIsTakenOnceThoughItIsSentTwice() {
+        CoworkEvent event = Events.prompt("p", "[REDACTED_PROMPT]")
+                .with("prompt_text", "[REDACTED_PROMPT]")
+                .build();
+        assertThat(event.prompt()).isEqualTo("[REDACTED_PROMPT]");
+        assertThat(event.attributes()).doesNotContainKeys("prompt", "prompt_text");
+    }
+}

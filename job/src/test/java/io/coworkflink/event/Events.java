@@ -1,0 +1,75 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the cowork-flink authors
+ */
+package io.coworkflink.event;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Redacted events for tests, said in the telemetry's own attribute names. */
+public final class Events {
+    public static final String ORGANIZATION = "org-acme";
+    public static final String SESSION = "sess-abc";
+
+    /** 2026-03-01T10:00:00Z. */
+    public static final long START = 1_772_359_200_000L;
+
+    private final String name;
+    private final Map<String, String> attributes = new LinkedHashMap<>();
+    private long millis = START;
+
+    private Events(String name) {
+        this.name = name;
+        with("organization.id", ORGANIZATION).with("session.id", SESSION).with("user.id", "alice");
+    }
+
+    public static Events event(String name) {
+        return new Events(name);
+    }
+
+    public static Events prompt(String promptId, String text) {
+        return event(EventNames.USER_PROMPT).inPrompt(promptId).with("prompt", text);
+    }
+
+    public static Events apiRequest(String model, String costUsd) {
+        return event(EventNames.API_REQUEST).with("model", model).with("cost_usd", costUsd);
+    }
+
+    public static Events apiError(String model, String status, String error) {
+        return event(EventNames.API_ERROR)
+                .with("model", model)
+                .with("status_code", status)
+                .with("error", error);
+    }
+
+    public static Events toolResult(String tool, boolean success) {
+        return event(EventNames.TOOL_RESULT).with("tool_name", tool).with("success", String.valueOf(success));
+    }
+
+    public static Events toolDecision(String tool, String decision) {
+        return event(EventNames.TOOL_DECISION).with("tool_name", tool).with("decision", decision);
+    }
+
+    public Events with(String attribute, String value) {
+        attributes.put(attribute, value);
+        return this;
+    }
+
+    public Events inPrompt(String promptId) {
+        return with("prompt.id", promptId);
+    }
+
+    /** Also its sequence number, so that events at different times are different events. */
+    public Events atSecond(long second) {
+        this.millis = START + second * 1_000;
+        return with("event.sequence", String.valueOf(second));
+    }
+
+    public CoworkEvent build() {
+        EventTime time = new EventTime(millis, millis * 1_000_000, TimeSource.TIME_UNIX_NANO, false);
+        KafkaPosition position = new KafkaPosition("otlp_logs", 0, millis - START, 0, millis);
+        return EventTyper.type(position, time, name, new HashMap<>(attributes), Map.of());
+    }
+}

@@ -1,0 +1,126 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the cowork-flink authors
+ */
+package io.coworkflink.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.coworkflink.event.CoworkEvent;
+import io.coworkflink.event.Events;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.apache.flink.types.PojoTestUtils;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+class TraceAccumulatorTest {
+    private static final int LIMIT = 5;
+
+    @Test
+    void figuresCountWhatTheEventsSay() {
+        Trace trace = collect(prompt()).snapshot();
+        assertThat(trace.figures())
+                .isEqualTo(new TraceFigures(7, 1, 3_500_000, 1200, 350, 800, 200, 2, 1, 1, 1_450 + 50, 45 + 12));
+        assertThat(trace.decisions()).containsExactlyInAnyOrderEntriesOf(Map.of("accept", 1L, "reject", 1L));
+        assertThat(trace.models()).containsExactly("haiku", "sonnet");
+        assertThat(trace.userPrompt()).isEqualTo("[REDACTED_PROMPT]");
+        assertThat(trace.endMillis() - trace.startMillis()).isEqualTo(6_000);
+    }
+
+    @Test
+    void theTimelineKeepsTheFirstEventsAndCountsTheRest() {
+        Trace trace = collect(prompt()).snapshot();
+        assertThat(trace.timeline()).extracting(TimelineEntry::sequence).containsExactly(0L, 1L, 2L, 3L, 4L);
+        assertThat(trace.timelineDropped()).isEqualTo(2);
+    }
+
+    @RepeatedTest(20)
+    void anyOrderAndAnySplitGiveTheSameTrace() {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        List<CoworkEvent> events = new ArrayList<>(prompt());
+        Trace expected = collect(events).snapshot();
+
+        Collections.shuffle(events, random);
+        assertThat(collect(events).snapshot()).as("seed " + seed).isEqualTo(expected);
+
+        int cut = random.nextInt(events.size() + 1);
+        TraceAccumulator merged = collect(events.subList(0, cut));
+        merged.merge(collect(events.subList(cut, events.size())), LIMIT);
+        assertThat(merged.snapshot()).as("seed " + seed + " cut " + cut).isEqualTo(expected);
+        assertThat(merged.hasOpenTool()).isEqualTo(collect(prompt()).hasOpenTool());
+    }
+
+    @Test
+    void aSnapshotDoesNotChangeWithItsAccumulator() {
+        TraceAccumulator accumulator = collect(prompt().subList(0, 3));
+        Trace before = accumulator.snapshot();
+        int size = before.timeline().size();
+        accumulator.add(prompt().get(4), LIMIT);
+        assertThat(before.timeline()).hasSize(size);
+    }
+
+    @Test
+    void anAcceptedToolIsOpenUntilItsResultWhicheverComesFirst() {
+        CoworkEvent accepted =
+                Events.toolDecision("Bash", "accept").with("tool_use_id", "t1").build();
+        CoworkEvent result =
+                Events.toolResult("Bash", true).with("tool_use_id", "t1").build();
+        CoworkEvent other =
+                Events.toolResult("Bash", true).with("tool_use_id", "t2").build();
+        assertThat(collect(List.of(accepted)).hasOpenTool()).isTrue();
+        assertThat(collect(List.of(accepted, other)).hasOpenTool()).isTrue();
+        assertThat(collect(List.of(accepted, result)).hasOpenTool()).isFalse();
+        assertThat(collect(List.of(result, accepted)).hasOpenTool()).isFalse();
+    }
+
+    @Test
+    void aRejectedToolIsNotOpenAndOldClientsPairByName() {
+        CoworkEvent rejected = Events.toolDecision("Bash", "reject").build();
+        CoworkEvent accepted = Events.toolDecision("Read", "accept").build();
+        CoworkEvent result = Events.toolResult("Read", true).build();
+        assertThat(collect(List.of(rejected)).hasOpenTool()).isFalse();
+        assertThat(collect(List.of(rejected, accepted)).hasOpenTool()).isTrue();
+        assertThat(collect(List.of(rejected, accepted, result)).hasOpenTool()).isFalse();
+    }
+
+    @Test
+    void stateAndRecordsNeedNoKryo() {
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(TraceAccumulator.class);
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(TraceLedger.class);
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(Trace.class);
+    }
+
+    private static List<CoworkEvent> prompt() {
+        return List.of(
+                in(Events.prompt("p", "[REDACTED_PROMPT]").atSecond(0)),
+                in(Events.toolDecision("Read", "accept").atSecond(1)),
+                in(Events.toolResult("Read", true).with("duration_ms", "45").atSecond(2)),
+                in(Events.apiRequest("sonnet", "0.0035")
+                        .with("duration_ms", "1450")
+                        .with("input_tokens", "1200")
+                        .with("output_tokens", "350")
+                        .with("cache_read_tokens", "800")
+                        .with("cache_creation_tokens", "200")
+                        .atSecond(3)),
+                in(Events.toolDecision("Bash", "reject").atSecond(4)),
+                in(Events.toolResult("Edit", false).with("duration_ms", "12").atSecond(5)),
+                in(Events.apiError("haiku", "529", "overloaded")
+                        .with("duration_ms", "50")
+                        .atSecond(6)));
+    }
+
+    private static CoworkEvent in(Events event) {
+        return event.inPrompt("p").build();
+    }
+
+    private static TraceAccumulator collect(List<CoworkEvent> events) {
+        TraceAccumulator accumulator = new TraceAccumulator();
+        events.forEach(event -> accumulator.add(event, LIMIT));
+        return accumulator;
+    }
+}

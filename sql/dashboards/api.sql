@@ -1,0 +1,24 @@
+-- Is the model's API healthy? Calls, errors and error rate (0 to 1) per minute.
+-- Grain 'model': one row per window and model, status_code 'all'.
+-- Grain 'model_status': one row per window, model and outcome: 'ok', the HTTP status of an error, or 'unknown' for an error without one.
+CREATE TEMPORARY VIEW dash_api AS
+SELECT
+  window_start,
+  window_end,
+  CASE WHEN GROUPING(status_code) = 1 THEN 'model' ELSE 'model_status' END AS grain,
+  model,
+  COALESCE(status_code, 'all') AS status_code,
+  COUNT(*) AS request_count,
+  SUM(is_error) AS error_count,
+  CAST(SUM(is_error) AS DOUBLE) / COUNT(*) AS error_rate
+FROM (
+  SELECT
+    window_start,
+    window_end,
+    COALESCE(model, 'unknown') AS model,
+    CASE WHEN event_name = 'api_request' THEN 'ok' ELSE COALESCE(CAST(status_code AS STRING), 'unknown') END AS status_code,
+    CASE WHEN event_name = 'api_error' THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS is_error
+  FROM TABLE(TUMBLE(TABLE cowork_events, DESCRIPTOR(event_time), INTERVAL '1' MINUTE))
+  WHERE event_name IN ('api_request', 'api_error')
+)
+GROUP BY window_start, window_end, GROUPING SETS ((model), (model, status_code))
