@@ -18,7 +18,7 @@ import org.apache.flink.util.OutputTag;
 /** The stage that puts the events of one prompt together. */
 public final class Traces {
     /** Events that came after their trace could no longer be amended. */
-    private static final OutputTag<CoworkEvent> LATE = new OutputTag<>("late-for-traces") {};
+    static final OutputTag<CoworkEvent> LATE = new OutputTag<>("late-for-traces") {};
 
     private Traces() {}
 

@@ -1,0 +1,121 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the cowork-flink authors
+ */
+package io.coworkflink.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.coworkflink.event.CoworkEvent;
+import io.coworkflink.event.EventKeys;
+import io.coworkflink.event.Events;
+import java.time.Duration;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.ProcessFunctionTestHarnesses;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DeduplicationHarnessTest {
+    private KeyedOneInputStreamOperatorTestHarness<String, CoworkEvent, CoworkEvent> harness;
+
+    @BeforeEach
+    void open() throws Exception {
+        harness = newHarness();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        harness.close();
+    }
+
+    @Test
+    void aRepeatedEventPassesOnce() throws Exception {
+        feed(Events.prompt("p", "x").atSecond(1), Events.prompt("p", "x").atSecond(1));
+        assertThat(harness.extractOutputValues()).hasSize(1);
+    }
+
+    @Test
+    void eventsThatDifferInOnePartOfTheirIdentityAllPass() throws Exception {
+        feed(
+                Events.toolResult("Read", true).inPrompt("p").atSecond(1),
+                Events.toolResult("Read", true).inPrompt("p").atSecond(2),
+                Events.toolDecision("Read", "accept").inPrompt("p").atSecond(1),
+                Events.toolResult("Read", true).inPrompt("p").atSecond(1).with("event.sequence", "7"),
+                Events.toolResult("Read", true).inPrompt("p").atSecond(1).with("session.id", "other"),
+                Events.toolResult("Read", true).inPrompt("q").atSecond(1),
+                Events.toolResult("Read", true).inPrompt("p").atSecond(1).with("organization.id", "other"));
+        assertThat(harness.extractOutputValues()).hasSize(7);
+    }
+
+    @Test
+    void withoutASequenceTheContentTellsEventsOfOneInstantApart() throws Exception {
+        feed(
+                Events.toolResult("Read", true).inPrompt("p"),
+                Events.toolResult("Edit", true).inPrompt("p"),
+                Events.toolResult("Edit", true).inPrompt("p").with("mcp_server_scope", "user"),
+                Events.toolResult("Edit", true).inPrompt("p"));
+        assertThat(harness.extractOutputValues()).hasSize(3);
+    }
+
+    @Test
+    void eventsOutsideAPromptAreComparedWithinTheirSession() throws Exception {
+        feed(
+                Events.event("plugin_loaded").atSecond(1),
+                Events.event("plugin_loaded").atSecond(1),
+                Events.event("plugin_loaded").with("session.id", "").atSecond(1),
+                Events.event("plugin_loaded").with("session.id", "").atSecond(1));
+        assertThat(harness.extractOutputValues()).hasSize(2);
+    }
+
+    @Test
+    void memoryLastsAsLongAsTheTtl() throws Exception {
+        harness.setProcessingTime(0);
+        harness.setStateTtlProcessingTime(0);
+        feed(Events.prompt("p", "x").atSecond(1));
+        harness.setStateTtlProcessingTime(Duration.ofHours(1).toMillis() - 1);
+        feed(Events.prompt("p", "x").atSecond(1));
+        assertThat(harness.extractOutputValues()).hasSize(1);
+        harness.setStateTtlProcessingTime(Duration.ofHours(2).toMillis());
+        feed(Events.prompt("p", "x").atSecond(1));
+        assertThat(harness.extractOutputValues()).hasSize(2);
+    }
+
+    @Test
+    void memorySurvivesARestore() throws Exception {
+        feed(Events.prompt("p", "x").atSecond(1));
+        OperatorSubtaskState snapshot = harness.snapshot(1, 1);
+        harness.close();
+        harness = newHarness(snapshot);
+        feed(Events.prompt("p", "x").atSecond(1), Events.prompt("p", "x").atSecond(2));
+        assertThat(harness.extractOutputValues()).hasSize(1);
+    }
+
+    private void feed(Events... events) throws Exception {
+        for (Events event : events) {
+            CoworkEvent built = event.build();
+            harness.processElement(built, built.time().millis());
+        }
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<String, CoworkEvent, CoworkEvent> newHarness()
+            throws Exception {
+        return ProcessFunctionTestHarnesses.forKeyedProcessFunction(
+                new Deduplication(Duration.ofHours(1)), EventKeys::correlation, Types.STRING);
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<String, CoworkEvent, CoworkEvent> newHarness(
+            OperatorSubtaskState snapshot) throws Exception {
+        var restored = new KeyedOneInputStreamOperatorTestHarness<>(
+                new KeyedProcessOperator<>(new Deduplication(Duration.ofHours(1))),
+                EventKeys::correlation,
+                Types.STRING);
+        restored.setup();
+        restored.initializeState(snapshot);
+        restored.open();
+        return restored;
+    }
+}

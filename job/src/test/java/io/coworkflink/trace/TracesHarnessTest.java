@@ -1,0 +1,195 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the cowork-flink authors
+ */
+package io.coworkflink.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.coworkflink.config.TraceConfig;
+import io.coworkflink.event.CoworkEvent;
+import io.coworkflink.event.EventKeys;
+import io.coworkflink.event.Events;
+import java.time.Duration;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.transformations.OneInputTransformation;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class TracesHarnessTest {
+    private static final int MINUTE = 60;
+    private static final int HOUR = 60 * MINUTE;
+    private static final TraceConfig CONFIG =
+            new TraceConfig(Duration.ofMinutes(60), Duration.ofMinutes(5), Duration.ofHours(24), 200);
+
+    private KeyedOneInputStreamOperatorTestHarness<String, CoworkEvent, Trace> harness;
+
+    @BeforeEach
+    void open() throws Exception {
+        harness = newHarness();
+        harness.open();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        harness.close();
+    }
+
+    @Test
+    void aPromptIsFinalAfterFiveMinutesOfQuietAndNotBefore() throws Exception {
+        feed(Events.prompt("p", "x"), 0);
+        feed(Events.toolResult("Read", true), 10);
+        watermark(10 + 5 * MINUTE - 1);
+        assertThat(traces()).isEmpty();
+        watermark(10 + 5 * MINUTE);
+        assertThat(traces()).singleElement().satisfies(trace -> says(trace, 0, TraceStatus.FINAL, 1, 2));
+    }
+
+    @Test
+    void aPromptIsFinalOnceHoweverFarTimeGoesOn() throws Exception {
+        feed(Events.prompt("p", "x"), 0);
+        watermark(10 * MINUTE);
+        watermark(30 * HOUR);
+        assertThat(traces()).hasSize(1);
+    }
+
+    @Test
+    void anOpenToolKeepsThePromptOpenForAnHour() throws Exception {
+        feed(Events.toolDecision("Bash", "accept"), 0);
+        watermark(HOUR - 1);
+        assertThat(traces()).isEmpty();
+        watermark(HOUR);
+        assertThat(traces()).singleElement().satisfies(trace -> says(trace, 0, TraceStatus.FINAL, 1, 1));
+    }
+
+    @Test
+    void aToolThatAnswersAfterTwentyMinutesLeavesOneTrace() throws Exception {
+        feed(Events.toolDecision("Bash", "accept"), 0);
+        watermark(19 * MINUTE);
+        feed(Events.toolResult("Bash", true), 20 * MINUTE);
+        watermark(26 * MINUTE);
+        assertThat(traces()).singleElement().satisfies(trace -> says(trace, 0, TraceStatus.FINAL, 1, 2));
+    }
+
+    @Test
+    void workThatGoesOnAfterTheFinalAmendsIt() throws Exception {
+        feed(Events.prompt("p", "x"), 0);
+        watermark(6 * MINUTE);
+        feed(Events.toolResult("Read", true), 10 * MINUTE);
+        watermark(14 * MINUTE);
+        assertThat(traces()).hasSize(1);
+        watermark(15 * MINUTE);
+        assertThat(traces()).hasSize(2);
+        says(traces().get(1), 0, TraceStatus.AMENDED, 2, 2);
+    }
+
+    @Test
+    void aLateEventAmendsAtOnce() throws Exception {
+        feed(Events.prompt("p", "x"), 30);
+        watermark(20 * HOUR);
+        feed(Events.toolResult("Read", true), 20);
+        assertThat(traces()).hasSize(2);
+        says(traces().get(1), 0, TraceStatus.AMENDED, 2, 2);
+    }
+
+    @Test
+    void aSilenceLongerThanTheGapStartsASegmentOfItsOwn() throws Exception {
+        feed(Events.prompt("p", "x"), 0);
+        feed(Events.toolResult("Read", true), 61 * MINUTE);
+        watermark(2 * HOUR);
+        assertThat(traces()).hasSize(2);
+        says(traces().get(0), 0, TraceStatus.FINAL, 1, 1);
+        says(traces().get(1), 1, TraceStatus.FINAL, 1, 1);
+    }
+
+    @Test
+    void anEventBetweenTwoSegmentsJoinsThem() throws Exception {
+        feed(Events.prompt("p", "x"), 0);
+        feed(Events.toolResult("Read", true), 61 * MINUTE);
+        watermark(2 * HOUR);
+        feed(Events.toolResult("Edit", true), 30 * MINUTE);
+        assertThat(traces()).hasSize(4);
+        says(traces().get(2), 0, TraceStatus.AMENDED, 2, 3);
+        says(traces().get(3), 1, TraceStatus.MERGED, 2, 0);
+    }
+
+    @Test
+    void tenantsWithTheSamePromptIdStayApart() throws Exception {
+        feed(Events.prompt("p", "x"), 0);
+        feed(Events.prompt("p", "x").with("organization.id", "org-other"), 1);
+        watermark(HOUR);
+        assertThat(traces()).extracting(Trace::organizationId).containsExactlyInAnyOrder("org-acme", "org-other");
+    }
+
+    @Test
+    void anEventAfterTheAllowedLatenessIsSetAside() throws Exception {
+        feed(Events.prompt("p", "x"), 0);
+        watermark(26 * HOUR);
+        feed(Events.toolResult("Read", true), 10);
+        assertThat(traces()).hasSize(1);
+        assertThat(harness.getSideOutput(Traces.LATE)).hasSize(1);
+    }
+
+    @Test
+    void stateIsGoneAfterTheAllowedLateness() throws Exception {
+        feed(Events.prompt("p", "x"), 0);
+        watermark(10 * MINUTE);
+        assertThat(harness.numKeyedStateEntries()).isPositive();
+        watermark(26 * HOUR);
+        assertThat(harness.numKeyedStateEntries()).isZero();
+        assertThat(harness.numEventTimeTimers()).isZero();
+    }
+
+    @Test
+    void revisionsGoOnAfterARestore() throws Exception {
+        feed(Events.prompt("p", "x"), 0);
+        watermark(6 * MINUTE);
+        OperatorSubtaskState snapshot = harness.snapshot(1, 1);
+        harness.close();
+        harness = newHarness();
+        harness.initializeState(snapshot);
+        harness.open();
+        feed(Events.toolResult("Read", true), MINUTE);
+        watermark(7 * MINUTE);
+        assertThat(traces()).singleElement().satisfies(trace -> says(trace, 0, TraceStatus.AMENDED, 2, 2));
+    }
+
+    private static void says(Trace trace, int segment, TraceStatus status, int revision, int events) {
+        assertThat(List.of(trace.segment(), trace.status(), trace.revision(), (int)
+                        trace.figures().eventCount()))
+                .isEqualTo(List.of(segment, status, revision, events));
+    }
+
+    private void feed(Events event, int second) throws Exception {
+        CoworkEvent built = event.inPrompt("p").atSecond(second).build();
+        harness.processElement(built, built.time().millis());
+    }
+
+    private void watermark(int second) throws Exception {
+        harness.processWatermark(Events.START + second * 1_000L);
+    }
+
+    private List<Trace> traces() {
+        return harness.extractOutputValues();
+    }
+
+    @SuppressWarnings("unchecked") // The stage's last operator takes events and gives traces.
+    private static KeyedOneInputStreamOperatorTestHarness<String, CoworkEvent, Trace> newHarness() throws Exception {
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+        CoworkEvent any = Events.event("x").build();
+        OneInputTransformation<CoworkEvent, Trace> stage = (OneInputTransformation<CoworkEvent, Trace>)
+                Traces.assemble(env.fromData(any), CONFIG).getTransformation();
+        KeyedOneInputStreamOperatorTestHarness<String, CoworkEvent, Trace> harness =
+                new KeyedOneInputStreamOperatorTestHarness<>(
+                        stage.getOperatorFactory(), EventKeys::correlation, Types.STRING);
+        harness.setup(
+                TypeInformation.of(Trace.class).createSerializer(env.getConfig().getSerializerConfig()));
+        return harness;
+    }
+}
