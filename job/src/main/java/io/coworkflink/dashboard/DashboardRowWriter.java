@@ -6,8 +6,8 @@ package io.coworkflink.dashboard;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.coworkflink.event.NanoUsd;
 import io.coworkflink.schema.JsonRecords;
+import io.coworkflink.schema.NanoUsd;
 import io.coworkflink.schema.OutputRecord;
 import io.coworkflink.schema.Schema;
 import java.io.ByteArrayOutputStream;

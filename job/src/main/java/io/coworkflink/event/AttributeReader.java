@@ -4,6 +4,7 @@
  */
 package io.coworkflink.event;
 
+import io.coworkflink.schema.NanoUsd;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

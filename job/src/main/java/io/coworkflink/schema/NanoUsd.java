@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: Apache-2.0
  * Copyright the cowork-flink authors
  */
-package io.coworkflink.event;
+package io.coworkflink.schema;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -1,0 +1,83 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the cowork-flink authors
+ */
+package io.coworkflink;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.coworkflink.ingest.RawEvent;
+import java.io.ObjectInputStream;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+    private static final JavaClasses JOB = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.coworkflink");
+
+    @Test
+    void rawEventsAreKnownToIngestAndRedactionOnly() {
+        noClasses()
+                .that(resideInAPackage("io.coworkflink..")
+                        .and(not(resideInAPackage("io.coworkflink.ingest")
+                                .or(resideInAPackage("io.coworkflink.redaction")))))
+                // The table of contents hands them from the one to the other.
+                .and()
+                .doNotHaveSimpleName("CoworkJob")
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(RawEvent.class)
+                .check(JOB);
+    }
+
+    @Test
+    void onlyTheEdgesKnowKafka() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.coworkflink.kafka", "io.coworkflink.ingest", "io.coworkflink.local")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.kafka..", "org.apache.flink.connector.kafka..")
+                .check(JOB);
+    }
+
+    @Test
+    void recordsAndSchemasAreFreeOfFlink() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("io.coworkflink.event", "io.coworkflink.schema", "io.coworkflink.udfs.redact")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.flink..")
+                .check(JOB);
+    }
+
+    @Test
+    void stagesDoNotDependOnEachOtherInCircles() {
+        slices().matching("io.coworkflink.(*)..").should().beFreeOfCycles().check(JOB);
+    }
+
+    @Test
+    void nothingIsDeserialisedAsAJavaObject() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(ObjectInputStream.class)
+                .check(JOB);
+    }
+
+    @Test
+    void jacksonIsOursAndNotTheOneShadedIntoFlink() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.flink.shaded..")
+                .check(JOB);
+    }
+}
