@@ -1,0 +1,53 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the cowork-flink authors
+ */
+package io.coworkflink.udfs.redact;
+
+/** The at sign of an e-mail address, plain or in one of the forms in which URLs, JSON and HTML hold it. */
+final class AtSign {
+    static final String TRIGGERS = "@%\\&";
+
+    private static final int MAX_TWENTY_FIVES = 4;
+
+    private AtSign() {}
+
+    /** The index after the at sign that begins at {@code at}, or -1. */
+    static int end(String text, int at, int end) {
+        return switch (text.charAt(at)) {
+            case '@' -> at + 1;
+            case '%' -> percentEnd(text, at, end);
+            case '\\' -> backslashEnd(text, at, end);
+            case '&' -> entityEnd(text, at, end);
+            default -> -1;
+        };
+    }
+
+    /** {@code %40}, or encoded again {@code %2540}. */
+    private static int percentEnd(String text, int at, int end) {
+        int i = at + 1;
+        for (int n = 0; n < MAX_TWENTY_FIVES && text.startsWith("25", i); n++) {
+            i += 2;
+        }
+        return endWithin(text, i, "40", end);
+    }
+
+    /** <code>&#92;u0040</code>, with as many backslashes as there were levels of JSON. */
+    private static int backslashEnd(String text, int at, int end) {
+        int i = at;
+        while (i < end && text.charAt(i) == '\\') {
+            i++;
+        }
+        return endWithin(text, i, "u0040", end);
+    }
+
+    private static int entityEnd(String text, int at, int end) {
+        int decimal = endWithin(text, at, "&#64;", end);
+        return decimal > 0 ? decimal : endWithin(text, at, "&#x40;", end);
+    }
+
+    private static int endWithin(String text, int i, String expected, int end) {
+        int last = i + expected.length();
+        return last <= end && text.regionMatches(true, i, expected, 0, expected.length()) ? last : -1;
+    }
+}

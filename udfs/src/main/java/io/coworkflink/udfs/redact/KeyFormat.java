@@ -1,0 +1,64 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the cowork-flink authors
+ */
+package io.coworkflink.udfs.redact;
+
+/**
+ * The form of one vendor's keys: a fixed prefix, then at least so many characters of an alphabet with a digit among them.
+ *
+ * @param anchor the index in the prefix of the character at which the scan stops, at least 1
+ * @param minimum length behind the prefix; less than the vendor gives out, since a key that was cut off is still a leak
+ */
+record KeyFormat(String prefix, int anchor, KeyAlphabet alphabet, int minimum, int maximum) {
+    /** What does not look random by then is not read to its end, or text made of prefixes would be read again and again. */
+    private static final int SAMPLE = 48;
+
+    static KeyFormat of(String prefix, KeyAlphabet alphabet, int minimum) {
+        return new KeyFormat(prefix, anchorOf(prefix), alphabet, minimum, Integer.MAX_VALUE);
+    }
+
+    static KeyFormat ofLength(String prefix, KeyAlphabet alphabet, int length) {
+        return new KeyFormat(prefix, anchorOf(prefix), alphabet, length, length);
+    }
+
+    /** Punctuation at the end is rarer than letters; a prefix of capitals is anchored at its second one. */
+    private static int anchorOf(String prefix) {
+        int last = prefix.length() - 1;
+        return Chars.isAlnum(prefix.charAt(last)) ? 1 : last;
+    }
+
+    char trigger() {
+        return prefix.charAt(anchor);
+    }
+
+    char beforeTrigger() {
+        return prefix.charAt(anchor - 1);
+    }
+
+    /** The key whose anchor is at {@code at}, or {@link Span#NONE}. */
+    long match(String text, int at, int end) {
+        int start = at - anchor;
+        if (!text.startsWith(prefix, start) || !Chars.startsWord(text, start)) {
+            return Span.NONE;
+        }
+        int tail = start + prefix.length();
+        int sample = tailEnd(text, tail, Math.min(end, tail + SAMPLE));
+        if (!alphabet.looksRandom(text, tail, sample)) {
+            return Span.NONE;
+        }
+        int last = tailEnd(text, sample, end);
+        last -= last > tail && text.charAt(last - 1) == '.' ? 1 : 0; // the full stop of a sentence
+        int length = last - tail;
+        boolean complete = length >= minimum && length <= maximum && Chars.endsWord(text, last, end);
+        return complete ? Span.of(start, last) : Span.NONE;
+    }
+
+    private int tailEnd(String text, int from, int end) {
+        int i = from;
+        while (i < end && alphabet.has(text.charAt(i))) {
+            i++;
+        }
+        return i;
+    }
+}

@@ -1,0 +1,91 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the cowork-flink authors
+ */
+package io.coworkflink.udfs.redact;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Whether words such as {@code phone} say what the value behind them is: in prose, as a key, or as the name of the attribute. */
+final class Label {
+    private static final int ASCII = 128;
+    private static final int WINDOW = 40;
+    /** Enough for "number", "me at" or "from to"; a longer gap names something else, as in {@code phone_verified_at}. */
+    private static final int MAX_LETTERS_BETWEEN = 6;
+
+    private static final int NAMED = -1;
+    private static final int UNNAMED = -2;
+
+    /** By their last letter, which rules out nearly all of them; one group for all letters beyond ASCII. */
+    private final String[][] wordsByLast = new String[ASCII + 1][];
+
+    Label(String... words) {
+        for (int last = 0; last <= ASCII; last++) {
+            int group = last;
+            wordsByLast[last] = Arrays.stream(words)
+                    .filter(w -> group(w.charAt(w.length() - 1)) == group)
+                    .toArray(String[]::new);
+        }
+    }
+
+    private static int group(char last) {
+        return Math.min(Character.toLowerCase(last), ASCII);
+    }
+
+    /** Whether the value at {@code at} is named by the text before it or, where that is all there is, by the key of the text. */
+    boolean names(String text, int at, @Nullable String key) {
+        int letters = lettersBefore(text, at, 0);
+        return letters == NAMED || (letters >= 0 && key != null && lettersBefore(key, key.length(), letters) == NAMED);
+    }
+
+    /** {@link #NAMED}, or {@link #UNNAMED}, or the number of letters so far when the text begins before either is clear. */
+    private int lettersBefore(String text, int at, int lettersBehind) {
+        int letters = lettersBehind;
+        for (int i = at - 1; i >= 0; i--) {
+            char c = text.charAt(i);
+            if (endsSentence(c) || letters > MAX_LETTERS_BETWEEN || at - i > WINDOW) {
+                return UNNAMED;
+            }
+            if (isLetter(c)) {
+                if (wordEndsAt(text, i)) {
+                    return NAMED;
+                }
+                letters++;
+            }
+        }
+        return letters;
+    }
+
+    /** Behind these, something new begins; a bracket may close a placeholder, whose name must not speak for the next value. */
+    private static boolean endsSentence(char c) {
+        return c == ']' || c == '}' || c == ',' || c == ';' || c == '\n';
+    }
+
+    private boolean wordEndsAt(String text, int last) {
+        if (last + 1 < text.length() && goesOn(text.charAt(last), text.charAt(last + 1))) {
+            return false;
+        }
+        for (String word : wordsByLast[group(text.charAt(last))]) {
+            int start = last + 1 - word.length();
+            if (start >= 0 && text.regionMatches(true, start, word, 0, word.length()) && begins(text, start)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean goesOn(char c, char next) {
+        return Chars.isLetter(next) && (Chars.isUpper(c) || !Chars.isUpper(next));
+    }
+
+    private static boolean begins(String text, int start) {
+        return start == 0
+                || !Chars.isLetter(text.charAt(start - 1))
+                || (Chars.isUpper(text.charAt(start)) && !Chars.isUpper(text.charAt(start - 1)));
+    }
+
+    private static boolean isLetter(char c) {
+        return Chars.isLetter(c) || c >= 128;
+    }
+}

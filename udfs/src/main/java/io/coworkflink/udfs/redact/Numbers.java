@@ -1,0 +1,67 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the cowork-flink authors
+ */
+package io.coworkflink.udfs.redact;
+
+/** Where a number written by people begins and ends. */
+final class Numbers {
+    private Numbers() {}
+
+    /** The longest number of any type is a card, maybe run into the two digits of an escape. */
+    private static final int MAX_RUN = 21;
+
+    /** Shorter ones matter only as the first group of a number. */
+    private static final int MIN_BARE_RUN = 9;
+
+    /** Whether any detector can make something of the run of digits at {@code start}; almost all can be passed by here. */
+    static boolean mayMatter(String text, int start, int end) {
+        if (start > 0 && text.charAt(start - 1) != '%' && !starts(text, start)) {
+            return false;
+        }
+        int last = Chars.digitsEnd(text, start, end, MAX_RUN + 1);
+        int run = last - start;
+        return run < MIN_BARE_RUN ? last < end && isSeparator(text.charAt(last)) : run <= MAX_RUN;
+    }
+
+    /** What people and addresses put between groups of digits. */
+    static boolean isSeparator(char c) {
+        return c == '-' || c == '.' || c == '/' || c == '(' || c == ')' || isBlank(c);
+    }
+
+    /** Whether a number may begin here: no word, float or version goes on. */
+    static boolean starts(String text, int start) {
+        if (start == 0) {
+            return true;
+        }
+        boolean fraction = text.charAt(start - 1) == '.' && start > 1 && Chars.isDigit(text.charAt(start - 2));
+        return !fraction && Chars.startsWord(text, start);
+    }
+
+    /** Whether a number may end here: no word goes on, and no fraction. */
+    static boolean ends(String text, int i, int end) {
+        return Chars.endsWord(text, i, end) && !(i < end && text.charAt(i) == '.' && Chars.digitAt(text, i + 1, end));
+    }
+
+    /** Whether the number goes on a chain such as {@code 12-345}, of which it is only a part. */
+    static boolean continuesChain(String text, int start) {
+        return start > 1 && text.charAt(start - 1) == '-' && Chars.isDigit(text.charAt(start - 2));
+    }
+
+    /** Whether a chain such as {@code 345-67} goes on behind the number. */
+    static boolean chainContinues(String text, int i, int end) {
+        return i < end && text.charAt(i) == '-' && Chars.digitAt(text, i + 1, end);
+    }
+
+    static boolean isBlank(char c) {
+        return c == ' ' || c == '\u00a0';
+    }
+
+    static int value(String text, int from, int to) {
+        int value = 0;
+        for (int i = from; i < to; i++) {
+            value = value * 10 + text.charAt(i) - '0';
+        }
+        return value;
+    }
+}
