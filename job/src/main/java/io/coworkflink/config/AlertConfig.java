@@ -6,6 +6,8 @@ package io.coworkflink.config;
 
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
@@ -25,4 +27,19 @@ public record AlertConfig(
         Duration stalledAfter,
         Duration staleAfter,
         Set<String> disabledRules)
-        implements Serializable {}
+        implements Serializable {
+    private static final int MAX_FAILURES = 100;
+    /** Patterns over a longer time keep too much state. */
+    private static final Duration LONGEST_PATTERN = Duration.ofMinutes(15);
+
+    public AlertConfig {
+        disabledRules = Collections.unmodifiableSet(new LinkedHashSet<>(disabledRules));
+        new Problems()
+                .require(highCostNanoUsd >= 0, AlertOptions.HIGH_COST_USD, "must not be negative")
+                .between(AlertOptions.TOOL_FAILURES, toolFailures, 1, MAX_FAILURES)
+                .between(AlertOptions.TOOL_FAILURE_WINDOW, toolFailureWindow, Problems.MILLISECOND, LONGEST_PATTERN)
+                .between(AlertOptions.STALLED_AFTER, stalledAfter, Problems.MILLISECOND, LONGEST_PATTERN)
+                .atLeast(AlertOptions.STALE_AFTER, staleAfter, Problems.MILLISECOND)
+                .throwIfAny();
+    }
+}

@@ -22,4 +22,21 @@ public record IngestConfig(
         int maxAttributeBytes,
         int maxDepth,
         int maxArrayElements)
-        implements Serializable {}
+        implements Serializable {
+    private static final int MAX_BYTES = 256 << 20;
+    private static final int MAX_COUNT = 1_000_000;
+    /** Protobuf's own readers stop at this depth. */
+    private static final int MAX_NESTING = 100;
+
+    public IngestConfig {
+        new Problems()
+                .between(IngestOptions.MAX_VALUE_SIZE, maxValueBytes, 1, MAX_BYTES)
+                .between(IngestOptions.MAX_RECORDS, maxRecords, 1, MAX_COUNT)
+                .between(IngestOptions.MAX_ATTRIBUTES, maxAttributes, 1, MAX_COUNT)
+                .between(IngestOptions.MAX_ATTRIBUTE_NAME_SIZE, maxAttributeNameBytes, 1, MAX_BYTES)
+                .between(IngestOptions.MAX_ATTRIBUTE_SIZE, maxAttributeBytes, 1, MAX_BYTES)
+                .between(IngestOptions.MAX_DEPTH, maxDepth, 1, MAX_NESTING)
+                .between(IngestOptions.MAX_ARRAY_ELEMENTS, maxArrayElements, 1, MAX_COUNT)
+                .throwIfAny();
+    }
+}

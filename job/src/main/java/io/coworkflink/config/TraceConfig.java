@@ -16,4 +16,16 @@ import java.time.Duration;
  * @param timelineEvents how many events the timeline lists at most
  */
 public record TraceConfig(Duration gap, Duration quiet, Duration allowedLateness, int timelineEvents)
-        implements Serializable {}
+        implements Serializable {
+    private static final int MAX_TIMELINE = 10_000;
+
+    public TraceConfig {
+        new Problems()
+                .atLeast(TraceOptions.GAP, gap, Problems.MILLISECOND)
+                .atLeast(TraceOptions.QUIET, quiet, Problems.MILLISECOND)
+                .require(quiet.compareTo(gap) <= 0, TraceOptions.QUIET, "must not be longer than trace.gap")
+                .atLeast(TraceOptions.ALLOWED_LATENESS, allowedLateness, Duration.ZERO)
+                .between(TraceOptions.TIMELINE_EVENTS, timelineEvents, 1, MAX_TIMELINE)
+                .throwIfAny();
+    }
+}

@@ -5,6 +5,8 @@
 package io.coworkflink.config;
 
 import java.io.Serializable;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 
 /**
@@ -25,4 +27,36 @@ public record WebhookConfig(
         Duration maxBackoff,
         Duration maxAge,
         Duration drainTime)
-        implements Serializable {}
+        implements Serializable {
+    private static final int MAX_POSTS = 1_000;
+    private static final Duration LONGEST_ATTEMPT = Duration.ofMinutes(5);
+
+    public WebhookConfig {
+        new Problems()
+                .require(
+                        SecretRef.isReference(url) || isHttp(url),
+                        WebhookOptions.URL,
+                        "must be an http or https URL without a user in it, or a reference, env:NAME or file:PATH")
+                .between(WebhookOptions.TIMEOUT, timeout, Problems.MILLISECOND, LONGEST_ATTEMPT)
+                .between(WebhookOptions.MAX_IN_FLIGHT, maxInFlight, 1, MAX_POSTS)
+                .atLeast(WebhookOptions.INITIAL_BACKOFF, initialBackoff, Problems.MILLISECOND)
+                .require(
+                        initialBackoff.compareTo(maxBackoff) <= 0,
+                        WebhookOptions.INITIAL_BACKOFF,
+                        "must not be longer than webhook.max-backoff")
+                .atLeast(WebhookOptions.MAX_BACKOFF, maxBackoff, Problems.MILLISECOND)
+                .atLeast(WebhookOptions.MAX_AGE, maxAge, Problems.MILLISECOND)
+                .atLeast(WebhookOptions.DRAIN_TIME, drainTime, Duration.ZERO)
+                .throwIfAny();
+    }
+
+    private static boolean isHttp(String url) {
+        try {
+            URI uri = new URI(url);
+            boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+            return http && uri.getHost() != null && uri.getUserInfo() == null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+}

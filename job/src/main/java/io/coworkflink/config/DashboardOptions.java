@@ -1,0 +1,35 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the cowork-flink authors
+ */
+package io.coworkflink.config;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ConfigOptions;
+import org.jspecify.annotations.Nullable;
+
+/** The options behind {@link DashboardConfig}. */
+final class DashboardOptions {
+    static final ConfigOption<String> SQL_FOLDER = ConfigOptions.key("dashboard.sql-folder")
+            .stringType()
+            .noDefaultValue()
+            .withDescription("Folder of SQL files to run in place of the dashboards packed in the jar.");
+
+    static final List<ConfigOption<?>> ALL = List.of(SQL_FOLDER);
+
+    private DashboardOptions() {}
+
+    // The record cannot look for the folder: it is also created on TaskManagers, which need not have it.
+    static DashboardConfig read(Settings settings) {
+        String folder = settings.find(SQL_FOLDER);
+        settings.problems().require(isReadable(folder), SQL_FOLDER, "is not a folder that can be read: " + folder);
+        return new DashboardConfig(folder);
+    }
+
+    private static boolean isReadable(@Nullable String folder) {
+        return folder == null || (Files.isDirectory(Path.of(folder)) && Files.isReadable(Path.of(folder)));
+    }
+}

@@ -1,0 +1,22 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the cowork-flink authors
+ */
+package io.coworkflink.config;
+
+import java.io.Serializable;
+import java.time.Duration;
+
+/**
+ * How duplicates are recognised.
+ *
+ * @param ttl how long an event's identity is remembered; a copy that comes later counts as a new event
+ */
+public record DeduplicationConfig(Duration ttl) implements Serializable {
+
+    public DeduplicationConfig {
+        new Problems()
+                .atLeast(DeduplicationOptions.TTL, ttl, Problems.MILLISECOND)
+                .throwIfAny();
+    }
+}

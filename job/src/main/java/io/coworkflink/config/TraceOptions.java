@@ -1,0 +1,40 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the cowork-flink authors
+ */
+package io.coworkflink.config;
+
+import java.time.Duration;
+import java.util.List;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ConfigOptions;
+
+/** The options behind {@link TraceConfig}. */
+final class TraceOptions {
+    static final ConfigOption<Duration> GAP = ConfigOptions.key("trace.gap")
+            .durationType()
+            .defaultValue(Duration.ofMinutes(60))
+            .withDescription(
+                    "The longest silence inside one prompt, and the longest run of an accepted tool. A longer one starts a new segment.");
+    static final ConfigOption<Duration> QUIET = ConfigOptions.key("trace.quiet")
+            .durationType()
+            .defaultValue(Duration.ofMinutes(5))
+            .withDescription("Silence after which a trace without open tools is final. At most the gap.");
+    static final ConfigOption<Duration> ALLOWED_LATENESS = ConfigOptions.key("trace.allowed-lateness")
+            .durationType()
+            .defaultValue(Duration.ofHours(24))
+            .withDescription("How long after its end a trace can still be amended.");
+    static final ConfigOption<Integer> TIMELINE_EVENTS = ConfigOptions.key("trace.timeline-events")
+            .intType()
+            .defaultValue(200)
+            .withDescription("How many events the timeline of a trace lists at most. The rest is counted.");
+
+    static final List<ConfigOption<?>> ALL = List.of(GAP, QUIET, ALLOWED_LATENESS, TIMELINE_EVENTS);
+
+    private TraceOptions() {}
+
+    static TraceConfig read(Settings settings) {
+        return new TraceConfig(
+                settings.get(GAP), settings.get(QUIET), settings.get(ALLOWED_LATENESS), settings.get(TIMELINE_EVENTS));
+    }
+}

@@ -1,0 +1,58 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the cowork-flink authors
+ */
+package io.coworkflink.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class IngestConfigTest {
+    private static final OptionsContract<IngestConfig> OPTIONS =
+            new OptionsContract<>(IngestOptions.ALL, IngestOptions::read);
+
+    @Test
+    void defaultsAreTheLimitsOfTheDesign() {
+        assertThat(OPTIONS.read(Map.of()))
+                .isEqualTo(new IngestConfig(PayloadFormat.AUTO, 4 << 20, 10_000, 256, 256, 1 << 20, 32, 1_024));
+    }
+
+    @Test
+    void everyOptionIsRead() {
+        OPTIONS.everyOptionIsRead(
+                Map.of(
+                        "ingest.format", "otlp-proto",
+                        "ingest.max-value-size", "8 mb",
+                        "ingest.max-records", "11",
+                        "ingest.max-attributes", "12",
+                        "ingest.max-attribute-name-size", "13 b",
+                        "ingest.max-attribute-size", "14 kb",
+                        "ingest.max-depth", "15",
+                        "ingest.max-array-elements", "16"),
+                new IngestConfig(PayloadFormat.OTLP_PROTO, 8 << 20, 11, 12, 13, 14 << 10, 15, 16));
+    }
+
+    @Test
+    void everyLimitHasLimits() {
+        assertThat(OPTIONS.problems(Map.of(
+                        "ingest.format", "xml",
+                        "ingest.max-value-size", "4 gb",
+                        "ingest.max-records", "0",
+                        "ingest.max-attributes", "-1",
+                        "ingest.max-attribute-name-size", "0 b",
+                        "ingest.max-attribute-size", "many",
+                        "ingest.max-depth", "101",
+                        "ingest.max-array-elements", "4294967297")))
+                .containsExactlyInAnyOrder(
+                        "ingest.format (test): 'xml' is not one of: auto, otlp-proto, json",
+                        "ingest.max-value-size (test): must be between 1 and 268435456, but is 2147483647",
+                        "ingest.max-records (test): must be between 1 and 1000000, but is 0",
+                        "ingest.max-attributes (test): must be between 1 and 1000000, but is -1",
+                        "ingest.max-attribute-name-size (test): must be between 1 and 268435456, but is 0",
+                        "ingest.max-attribute-size (test): 'many' is not a size; write a number with a unit, such as 256 b, 64 kb, 4 mb",
+                        "ingest.max-depth (test): must be between 1 and 100, but is 101",
+                        "ingest.max-array-elements (test): '4294967297' is not a whole number that fits; write digits only");
+    }
+}
