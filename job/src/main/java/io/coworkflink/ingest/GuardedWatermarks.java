@@ -1,0 +1,70 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the cowork-flink authors
+ */
+package io.coworkflink.ingest;
+
+import io.coworkflink.config.WatermarkConfig;
+import io.coworkflink.event.KafkaPosition;
+import java.util.function.LongSupplier;
+import org.apache.flink.api.common.eventtime.Watermark;
+import org.apache.flink.api.common.eventtime.WatermarkGenerator;
+import org.apache.flink.api.common.eventtime.WatermarkOutput;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.util.clock.SystemClock;
+
+/**
+ * The watermark of one split. Kafka's time bounds what events say about time, and a quiet split follows the clock; {@link SplitProgress}
+ * has the rules.
+ */
+public final class GuardedWatermarks implements WatermarkGenerator<Decoded> {
+    private final SplitProgress progress;
+    private boolean markedIdle;
+
+    GuardedWatermarks(WatermarkConfig config, LongSupplier wallMillis, LongSupplier activeMillis) {
+        this.progress = new SplitProgress(config, wallMillis, activeMillis);
+    }
+
+    /** Of a bounded run there is no watermark before all input is read. */
+    public static WatermarkStrategy<Decoded> strategy(WatermarkConfig config) {
+        WatermarkStrategy<Decoded> watermarks = config.bounded()
+                ? WatermarkStrategy.noWatermarks()
+                : WatermarkStrategy.forGenerator(context -> new GuardedWatermarks(
+                        config,
+                        SystemClock.getInstance()::absoluteTimeMillis,
+                        context.getInputActivityClock()::relativeTimeMillis));
+        return watermarks.withTimestampAssigner((decoded, kafkaMillis) -> timestamp(decoded));
+    }
+
+    @Override
+    public void onEvent(Decoded decoded, long timestamp, WatermarkOutput output) {
+        KafkaPosition position = decoded.position();
+        if (decoded.event() != null) {
+            progress.event(decoded.event().time().millis(), position.timestampMillis());
+        } else {
+            progress.notEvent(position.timestampMillis());
+        }
+        if (markedIdle) {
+            output.markActive();
+            markedIdle = false;
+        }
+    }
+
+    @Override
+    public void onPeriodicEmit(WatermarkOutput output) {
+        progress.tick();
+        if (progress.isIdle()) {
+            output.markIdle();
+            markedIdle = true;
+        } else if (progress.watermark() > Long.MIN_VALUE) {
+            output.emitWatermark(new Watermark(progress.watermark()));
+        }
+    }
+
+    /** What is no event is dated by Kafka. */
+    static long timestamp(Decoded decoded) {
+        return decoded.event() != null
+                ? decoded.event().time().millis()
+                : decoded.position().timestampMillis();
+    }
+}

@@ -1,0 +1,154 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the cowork-flink authors
+ */
+package io.coworkflink.ingest;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.Set;
+
+/** Reads values from JSON into their canonical text: an {@code AnyValue} of OTLP, or plain JSON of the simplified shape. */
+final class JsonValueReader {
+    private static final Set<String> KINDS = Set.of(
+            "stringValue", "string_value",
+            "boolValue", "bool_value",
+            "intValue", "int_value",
+            "doubleValue", "double_value",
+            "arrayValue", "array_value",
+            "kvlistValue", "kvlist_value",
+            "bytesValue", "bytes_value");
+
+    private final ValueText text;
+    private final JsonScalarReader scalars;
+
+    JsonValueReader(ValueText text) {
+        this.text = text;
+        this.scalars = new JsonScalarReader(text);
+    }
+
+    /** Reads an {@code AnyValue}. Senders that leave the wrapping out are understood too. */
+    void any(JsonParser json) throws IOException, Rejection {
+        if (json.currentToken() == JsonToken.START_OBJECT) {
+            json.nextToken();
+            kinds(json);
+        } else {
+            plain(json);
+        }
+    }
+
+    /** Reads a value that may be either; its first field decides. */
+    void anyOrPlain(JsonParser json) throws IOException, Rejection {
+        if (json.currentToken() != JsonToken.START_OBJECT) {
+            plain(json);
+        } else if (json.nextToken() != JsonToken.FIELD_NAME || KINDS.contains(json.currentName())) {
+            kinds(json);
+        } else {
+            text.open('{');
+            plainFields(json);
+            text.close('}');
+        }
+    }
+
+    /** Reads plain JSON. */
+    void plain(JsonParser json) throws IOException, Rejection {
+        switch (json.currentToken()) {
+            case START_OBJECT -> {
+                text.open('{');
+                json.nextToken();
+                plainFields(json);
+                text.close('}');
+            }
+            case START_ARRAY -> {
+                text.open('[');
+                JsonWalk.array(json, RejectReason.RECORD, () -> {
+                    text.element();
+                    plain(json);
+                });
+                text.close(']');
+            }
+            case VALUE_NULL -> text.nothing();
+            case VALUE_STRING -> text.string(JsonScalars.text(json));
+            case VALUE_NUMBER_FLOAT -> text.number(JsonScalars.number(json));
+            default -> text.literal(JsonScalars.text(json));
+        }
+    }
+
+    private void plainFields(JsonParser json) throws IOException, Rejection {
+        JsonWalk.fields(json, name -> {
+            int entry = text.beginEntry();
+            text.rewind(entry);
+            plain(json);
+            text.endEntry(entry, name);
+        });
+    }
+
+    /** Of several kinds in one value the last wins, as with protobuf. */
+    private void kinds(JsonParser json) throws IOException, Rejection {
+        int start = text.mark();
+        text.nothing();
+        JsonWalk.fields(json, kind -> {
+            if (KINDS.contains(kind)) {
+                text.rewind(start);
+                kind(json, kind);
+            } else {
+                json.skipChildren();
+            }
+        });
+    }
+
+    private void kind(JsonParser json, String kind) throws IOException, Rejection {
+        switch (kind) {
+            case "stringValue", "string_value" -> scalars.string(json);
+            case "bytesValue", "bytes_value" -> scalars.bytes(json);
+            case "arrayValue", "array_value" -> list(json);
+            case "kvlistValue", "kvlist_value" -> map(json);
+            case "doubleValue", "double_value" -> scalars.number(json, true);
+            default -> scalars.number(json, false);
+        }
+    }
+
+    private void list(JsonParser json) throws IOException, Rejection {
+        text.open('[');
+        JsonWalk.object(json, RejectReason.RECORD, name -> {
+            if (name.equals("values")) {
+                JsonWalk.array(json, RejectReason.RECORD, () -> {
+                    text.element();
+                    any(json);
+                });
+            } else {
+                json.skipChildren();
+            }
+        });
+        text.close(']');
+    }
+
+    private void map(JsonParser json) throws IOException, Rejection {
+        text.open('{');
+        JsonWalk.object(json, RejectReason.RECORD, name -> {
+            if (name.equals("values")) {
+                JsonWalk.array(json, RejectReason.RECORD, () -> entry(json));
+            } else {
+                json.skipChildren();
+            }
+        });
+        text.close('}');
+    }
+
+    private void entry(JsonParser json) throws IOException, Rejection {
+        int entry = text.beginEntry();
+        String[] key = {""};
+        JsonWalk.object(json, RejectReason.RECORD, name -> {
+            switch (name) {
+                case "key" -> key[0] = JsonScalars.text(json);
+                case "value" -> {
+                    text.rewind(entry);
+                    any(json);
+                }
+                default -> json.skipChildren();
+            }
+        });
+        text.endEntry(entry, key[0]);
+    }
+}

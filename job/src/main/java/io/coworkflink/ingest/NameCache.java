@@ -1,0 +1,74 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the cowork-flink authors
+ */
+package io.coworkflink.ingest;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives the same string for the same bytes, as attribute names are few and repeat in every record. It has a fixed number of places, two
+ * for each hash, so names made up to fill it cost a new string each and nothing more.
+ */
+final class NameCache {
+    private static final int PAIRS = 1024;
+    private static final int MAX_BYTES = 64;
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long MIX = 0x9E3779B97F4A7C15L;
+
+    private final @Nullable Entry[] entries = new @Nullable Entry[2 * PAIRS];
+
+    String get(byte[] bytes, int from, int length) {
+        if (length > MAX_BYTES) {
+            return new String(bytes, from, length, StandardCharsets.UTF_8);
+        }
+        int first = 2 * (hash(bytes, from, length) & (PAIRS - 1));
+        Entry newer = entries[first];
+        if (newer != null && newer.matches(bytes, from, length)) {
+            return newer.name;
+        }
+        Entry older = entries[first + 1];
+        Entry found = older != null && older.matches(bytes, from, length) ? older : Entry.of(bytes, from, length);
+        entries[first] = found;
+        entries[first + 1] = newer;
+        return found.name;
+    }
+
+    /** Of the first and last eight bytes, which tell nearly all real names apart. */
+    private static int hash(byte[] bytes, int from, int length) {
+        long hash = length;
+        if (length >= Long.BYTES) {
+            hash = (hash + (long) EIGHT.get(bytes, from)) * MIX + (long) EIGHT.get(bytes, from + length - Long.BYTES);
+        } else {
+            for (int i = from; i < from + length; i++) {
+                hash = (hash << Byte.SIZE) | (bytes[i] & 0xFF);
+            }
+        }
+        return (int) ((hash * MIX) >>> Integer.SIZE);
+    }
+
+    private static final class Entry {
+        private final byte[] bytes;
+        private final String name;
+
+        private Entry(byte[] bytes, String name) {
+            this.bytes = bytes;
+            this.name = name;
+        }
+
+        static Entry of(byte[] bytes, int from, int length) {
+            return new Entry(
+                    Arrays.copyOfRange(bytes, from, from + length),
+                    new String(bytes, from, length, StandardCharsets.UTF_8));
+        }
+
+        boolean matches(byte[] other, int from, int length) {
+            return Arrays.equals(bytes, 0, bytes.length, other, from, from + length);
+        }
+    }
+}

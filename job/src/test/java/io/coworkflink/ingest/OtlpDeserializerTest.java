@@ -1,0 +1,84 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the cowork-flink authors
+ */
+package io.coworkflink.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.coworkflink.config.PayloadFormat;
+import io.coworkflink.config.WatermarkConfig;
+import io.coworkflink.event.KafkaPosition;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.flink.api.common.functions.util.ListCollector;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.util.InstantiationUtil;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.junit.jupiter.api.Test;
+
+class OtlpDeserializerTest {
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final long NOW = 1_795_348_800_000L;
+
+    @Test
+    void aMessageGivesItsRecordsWithTheirPlace() throws Exception {
+        List<Decoded> decoded = decode(NOW - 5_000, "{\"attributes\":{}}\n{\"attributes\":{}}");
+        assertThat(decoded)
+                .map(Decoded::position)
+                .containsExactly(
+                        new KafkaPosition("otlp_logs", 3, 42, 0, NOW - 5_000),
+                        new KafkaPosition("otlp_logs", 3, 42, 1, NOW - 5_000));
+    }
+
+    @Test
+    void aTombstoneIsIgnored() throws Exception {
+        assertThat(decode(NOW, null)).map(Decoded::ignored).containsExactly(IgnoreReason.EMPTY);
+    }
+
+    @Test
+    void theTypeIsDeclared() {
+        assertThat(deserializer().getProducedType()).isEqualTo(TypeInformation.of(Decoded.class));
+    }
+
+    @Test
+    void aKafkaTimeThatIsMissingOrFarAheadIsReplacedByNow() {
+        assertThat(OtlpDeserializer.believableTime(-1, NOW, MINUTE)).isEqualTo(NOW);
+        assertThat(OtlpDeserializer.believableTime(NOW + 60_001, NOW, MINUTE)).isEqualTo(NOW);
+        assertThat(OtlpDeserializer.believableTime(NOW + 60_000, NOW, MINUTE)).isEqualTo(NOW + 60_000);
+        assertThat(OtlpDeserializer.believableTime(0, NOW, MINUTE)).isZero();
+    }
+
+    private static List<Decoded> decode(long timestamp, String value) throws Exception {
+        OtlpDeserializer deserializer = InstantiationUtil.clone(deserializer());
+        deserializer.open(null);
+        List<Decoded> decoded = new ArrayList<>();
+        byte[] bytes = value == null ? null : value.getBytes(StandardCharsets.UTF_8);
+        deserializer.deserialize(
+                new ConsumerRecord<>(
+                        "otlp_logs",
+                        3,
+                        42,
+                        timestamp,
+                        TimestampType.CREATE_TIME,
+                        0,
+                        0,
+                        new byte[0],
+                        bytes,
+                        new RecordHeaders(),
+                        Optional.empty()),
+                new ListCollector<>(decoded));
+        return decoded;
+    }
+
+    private static OtlpDeserializer deserializer() {
+        return new OtlpDeserializer(
+                Decoding.config(PayloadFormat.AUTO),
+                new WatermarkConfig(MINUTE, MINUTE, MINUTE, Duration.ofDays(36_500), MINUTE, false));
+    }
+}
