@@ -1,0 +1,58 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the cowork-flink authors
+ */
+package io.coworkflink.alert;
+
+import io.coworkflink.event.CoworkEvent;
+import org.apache.flink.api.common.functions.FlatMapFunction;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.cep.CEP;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/** The operators of one sequence rule. */
+final class SequenceBranch {
+    private SequenceBranch() {}
+
+    static DataStream<RuleMatch> detect(DataStream<CoworkEvent> events, SequenceRule rule) {
+        OutputTag<CoworkEvent> late = new OutputTag<>("late-" + rule.kebabId(), TypeInformation.of(CoworkEvent.class));
+        SingleOutputStreamOperator<RuleMatch> matches = match(rule.narrow(select(events, rule)), rule, late);
+        countLate(matches.getSideOutput(late), rule);
+        return matches;
+    }
+
+    private static DataStream<CoworkEvent> select(DataStream<CoworkEvent> events, SequenceRule rule) {
+        String uid = "select-" + rule.kebabId();
+        return events.flatMap(new Select(rule)).uid(uid).name(uid);
+    }
+
+    private static SingleOutputStreamOperator<RuleMatch> match(
+            DataStream<CoworkEvent> selected, SequenceRule rule, OutputTag<CoworkEvent> late) {
+        String uid = "match-" + rule.kebabId();
+        return CEP.pattern(selected.keyBy(rule::key, Types.STRING), rule.pattern(), new SameTimeOrder())
+                .inEventTime()
+                .sideOutputLateData(late)
+                .process(new RaiseMatch(rule))
+                .uid(uid)
+                .name(uid);
+    }
+
+    private static void countLate(DataStream<CoworkEvent> late, SequenceRule rule) {
+        String uid = "count-late-" + rule.kebabId();
+        late.flatMap(new CountLate(rule)).uid(uid).name(uid);
+    }
+
+    /** Filter and projection in one: the rule's state holds the result. */
+    private record Select(SequenceRule rule) implements FlatMapFunction<CoworkEvent, CoworkEvent> {
+        @Override
+        public void flatMap(CoworkEvent event, Collector<CoworkEvent> out) {
+            if (rule.concerns(event)) {
+                out.collect(event.withoutAttributes());
+            }
+        }
+    }
+}

@@ -1,0 +1,101 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the cowork-flink authors
+ */
+package io.coworkflink.alert;
+
+import static io.coworkflink.alert.TestEvents.apiError;
+import static io.coworkflink.alert.TestEvents.config;
+import static io.coworkflink.alert.TestEvents.toolResult;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.coworkflink.event.CoworkEvent;
+import java.time.Duration;
+import java.util.List;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamNode;
+import org.apache.flink.types.PojoTestUtils;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class AlertPipelineTest {
+    private static final Duration IN_ORDER = Duration.ZERO;
+    /** Until the end of the input no watermark passes anything, as in bounded runs of the job. */
+    private static final Duration HELD = Duration.ofDays(1);
+
+    private static StageRun run;
+
+    @BeforeAll
+    static void startCluster() throws Exception {
+        run = new StageRun();
+    }
+
+    @AfterAll
+    static void stopCluster() throws Exception {
+        run.close();
+    }
+
+    @Test
+    void instantRulesDoNotWaitForAWatermark() throws Exception {
+        List<Alert> alerts = run.alerts(config(), HELD, List.of(apiError(0), toolResult(1, "Read", false)))
+                .found();
+
+        assertThat(alerts).extracting(Alert::type).containsExactlyInAnyOrder("api_error", "tool_failure");
+        assertThat(alerts).extracting(Alert::state).containsOnly(AlertState.FIRING);
+    }
+
+    @Test
+    void anEventOfYesterdayGivesAStaleAlert() throws Exception {
+        List<Alert> alerts =
+                run.alerts(config(), IN_ORDER, List.of(apiError(-86_400))).found();
+
+        assertThat(alerts).extracting(Alert::state).containsExactly(AlertState.STALE);
+    }
+
+    @Test
+    void aRuleThatIsSwitchedOffIsNotInTheGraph() {
+        assertThat(uids())
+                .containsExactlyInAnyOrder(
+                        "source",
+                        "watermarks",
+                        "evaluate-instant-rules",
+                        "select-tool-failure-loop",
+                        "match-tool-failure-loop",
+                        "count-late-tool-failure-loop",
+                        "select-stalled-session",
+                        "keep-turns-stalled-session",
+                        "match-stalled-session",
+                        "count-late-stalled-session",
+                        "track-alerts");
+        assertThat(uids("tool_failure_loop", "stalled_session"))
+                .containsExactlyInAnyOrder("source", "watermarks", "evaluate-instant-rules", "track-alerts");
+        assertThat(uids("api_error", "tool_failure", "high_cost_request", "stalled_session"))
+                .contains("match-tool-failure-loop")
+                .doesNotContain("match-stalled-session");
+    }
+
+    @Test
+    void aRuleThatDoesNotExistCannotBeSwitchedOff() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> uids("api_errors"))
+                .withMessageContaining("no rule with api_errors;")
+                .withMessageContaining("api_error,");
+    }
+
+    @Test
+    void everythingThatCrossesOperatorsIsAPojo() {
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(Alert.class);
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(RuleMatch.class);
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(CoworkEvent.class);
+    }
+
+    private static List<String> uids(String... disabled) {
+        StreamExecutionEnvironment env = run.environment();
+        AlertStage.detect(StageRun.source(env, IN_ORDER, List.of(apiError(0))), config(disabled));
+        return env.getStreamGraph().getStreamNodes().stream()
+                .map(StreamNode::getTransformationUID)
+                .toList();
+    }
+}

@@ -1,0 +1,112 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the cowork-flink authors
+ */
+package io.coworkflink.alert;
+
+import static io.coworkflink.alert.TestEvents.apiError;
+import static io.coworkflink.alert.TestEvents.apiRequest;
+import static io.coworkflink.alert.TestEvents.apiRequestCosting;
+import static io.coworkflink.alert.TestEvents.event;
+import static io.coworkflink.alert.TestEvents.toolResult;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.coworkflink.alert.TestEvents.Where;
+import io.coworkflink.event.CoworkEvent;
+import io.coworkflink.event.EventNames;
+import io.coworkflink.event.ToolCall;
+import org.junit.jupiter.api.Test;
+
+class InstantRulesTest {
+    private static final Where HERE = new Where("org-acme", "sess-1", "prompt-1");
+
+    private final ApiErrorRule apiErrorRule = new ApiErrorRule();
+    private final ToolFailureRule toolFailureRule = new ToolFailureRule();
+    private final HighCostRequestRule highCostRule = new HighCostRequestRule(1_000_000_000L);
+
+    @Test
+    void anApiErrorIsCriticalAndSaysModelStatusAndError() {
+        CoworkEvent error = apiError(7, HERE, "claude-sonnet-4-20250514", 429, "rate_limit_exceeded");
+
+        RuleMatch match = apiErrorRule.evaluate(error);
+
+        assertThat(match.severity()).isEqualTo(Severity.CRITICAL);
+        assertThat(match.message())
+                .isEqualTo("API error: model=claude-sonnet-4-20250514 status=429 error=rate_limit_exceeded");
+        assertThat(match.matched()).containsExactly(error.position());
+        assertThat(match.eventTimeMillis()).isEqualTo(TestEvents.at(7));
+    }
+
+    @Test
+    void anApiErrorThatSaysNothingIsStillOne() {
+        assertThat(apiErrorRule.evaluate(apiError(0, HERE, null, null, null)).message())
+                .isEqualTo("API error: model=unknown status=unknown error=unknown");
+        assertThat(apiErrorRule
+                        .evaluate(event(EventNames.API_ERROR, 0, HERE, null, null))
+                        .message())
+                .isEqualTo("API error: model=unknown status=unknown error=unknown");
+    }
+
+    @Test
+    void aSuccessfulRequestIsNoApiError() {
+        assertThat(apiErrorRule.evaluate(apiRequest(0))).isNull();
+        assertThat(apiErrorRule.evaluate(toolResult(0, "Read", false))).isNull();
+    }
+
+    @Test
+    void aFailedToolIsAWarningAndSaysToolAndErrorType() {
+        RuleMatch match = toolFailureRule.evaluate(toolResult(0, "Read", false));
+
+        assertThat(match.severity()).isEqualTo(Severity.WARNING);
+        assertThat(match.message()).isEqualTo("Tool failure: tool=Read error_type=Error:ENOENT");
+    }
+
+    @Test
+    void aToolThatSucceedsOrDoesNotSayIsNoFailure() {
+        assertThat(toolFailureRule.evaluate(toolResult(0, "Read", true))).isNull();
+        assertThat(toolFailureRule.evaluate(toolResult(0, "Read", null))).isNull();
+        assertThat(toolFailureRule.evaluate(event(EventNames.TOOL_RESULT, 0, HERE, null, null)))
+                .isNull();
+    }
+
+    @Test
+    void aDecisionAboutAToolIsNoResult() {
+        ToolCall call = new ToolCall("Bash", null, "reject", "config", false, null, null, null, null, null);
+
+        assertThat(toolFailureRule.evaluate(event(EventNames.TOOL_DECISION, 0, HERE, null, call)))
+                .isNull();
+    }
+
+    @Test
+    void aRequestIsDearOnlyStrictlyAboveTheThreshold() {
+        assertThat(highCostRule.evaluate(apiRequestCosting(999_999_999L))).isNull();
+        assertThat(highCostRule.evaluate(apiRequestCosting(1_000_000_000L))).isNull();
+        assertThat(highCostRule.evaluate(apiRequestCosting(1_000_000_001L))).isNotNull();
+    }
+
+    @Test
+    void aDearRequestIsAWarningAndSaysCostAndThresholdAsPlainMoney() {
+        RuleMatch match = highCostRule.evaluate(apiRequestCosting(12_500_000_000L));
+
+        assertThat(match.severity()).isEqualTo(Severity.WARNING);
+        assertThat(match.message()).isEqualTo("High-cost request: model=claude-opus-4 cost=12.5 USD threshold=1 USD");
+    }
+
+    @Test
+    void anUnknownCostIsNotHighEvenWhenTheThresholdIsNothing() {
+        HighCostRequestRule anyCost = new HighCostRequestRule(0);
+
+        assertThat(anyCost.evaluate(apiRequestCosting(null))).isNull();
+        assertThat(anyCost.evaluate(apiRequestCosting(0L))).isNull();
+        assertThat(anyCost.evaluate(event(EventNames.API_REQUEST, 0, HERE, null, null)))
+                .isNull();
+    }
+
+    @Test
+    void onlyRequestsHaveACost() {
+        CoworkEvent oddError = event(
+                EventNames.API_ERROR, 0, HERE, apiRequestCosting(9_000_000_000L).api(), null);
+
+        assertThat(highCostRule.evaluate(oddError)).isNull();
+    }
+}

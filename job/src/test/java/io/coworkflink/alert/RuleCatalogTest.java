@@ -1,0 +1,41 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the cowork-flink authors
+ */
+package io.coworkflink.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class RuleCatalogTest {
+    @Test
+    void everyRuleIsListedAndEveryListedRuleExists() {
+        assertThat(enabledIds()).containsExactlyInAnyOrderElementsOf(RuleCatalog.ids());
+    }
+
+    @Test
+    void everyRuleCanBeSwitchedOff() {
+        for (String id : RuleCatalog.ids()) {
+            assertThat(enabledIds(id)).hasSize(RuleCatalog.ids().size() - 1).doesNotContain(id);
+        }
+    }
+
+    @Test
+    void anIdThatNoRuleHasIsFound() {
+        assertThat(RuleCatalog.unknown(Set.of("api_error", "api_errors", "API_ERROR")))
+                .containsExactly("API_ERROR", "api_errors");
+        assertThat(RuleCatalog.unknown(RuleCatalog.ids())).isEmpty();
+    }
+
+    private static List<String> enabledIds(String... disabled) {
+        return Stream.<Rule>concat(
+                        RuleCatalog.instant(TestEvents.config(disabled)).stream(),
+                        RuleCatalog.sequences(TestEvents.config(disabled)).stream())
+                .map(Rule::id)
+                .toList();
+    }
+}

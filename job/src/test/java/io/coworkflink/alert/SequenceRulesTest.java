@@ -1,0 +1,105 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the cowork-flink authors
+ */
+package io.coworkflink.alert;
+
+import static io.coworkflink.alert.TestEvents.apiError;
+import static io.coworkflink.alert.TestEvents.apiRequest;
+import static io.coworkflink.alert.TestEvents.toolResult;
+import static io.coworkflink.alert.TestEvents.userPrompt;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.coworkflink.alert.TestEvents.Where;
+import io.coworkflink.event.CoworkEvent;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SequenceRulesTest {
+    private static final Where HERE = new Where("org-acme", "sess-1", "prompt-1");
+    private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
+
+    private final SequenceRule loop = new ToolFailureLoopRule(5, TEN_MINUTES);
+    private final SequenceRule stall = new StalledSessionRule(TEN_MINUTES);
+
+    @Test
+    void aLoopIsAboutResultsOfNamedToolsWithinAPromptThatSayHowTheyEnded() {
+        assertThat(loop.concerns(toolResult(0, "Bash", false))).isTrue();
+        assertThat(loop.concerns(toolResult(0, "Bash", true))).isTrue();
+        assertThat(loop.concerns(toolResult(0, "Bash", null))).isFalse();
+        assertThat(loop.concerns(toolResult(0, null, false))).isFalse();
+        assertThat(loop.concerns(toolResult(0, new Where("org-acme", "sess-1", null), "Bash", false)))
+                .isFalse();
+        assertThat(loop.concerns(apiError(0))).isFalse();
+    }
+
+    @Test
+    void aLoopIsOfOneToolInOnePromptOfOneOrganization() {
+        List<String> keys = List.of(
+                loop.key(toolResult(0, HERE, "Bash", false)),
+                loop.key(toolResult(0, HERE, "Read", false)),
+                loop.key(toolResult(0, new Where("org-acme", "sess-1", "prompt-2"), "Bash", false)),
+                loop.key(toolResult(0, new Where("org-evil", "sess-1", "prompt-1"), "Bash", false)));
+
+        assertThat(keys).doesNotHaveDuplicates();
+        assertThat(loop.key(toolResult(9, HERE, "Bash", true))).isEqualTo(keys.get(0));
+    }
+
+    @Test
+    void aLoopAlertIsAnErrorAndTellsToolAndTimes() {
+        CoworkEvent first = toolResult(0, "Bash", false);
+        CoworkEvent last = toolResult(60, "Bash", false);
+
+        RuleMatch match = loop.match(Map.of("the tool fails again and again", List.of(first, last)));
+
+        assertThat(match.severity()).isEqualTo(Severity.ERROR);
+        assertThat(match.message())
+                .isEqualTo("Tool failure loop: tool=Bash failed 2 times in a row within one prompt,"
+                        + " last error_type=Error:ENOENT");
+        assertThat(match.matched()).containsExactly(first.position(), last.position());
+        assertThat(match.eventTimeMillis()).isEqualTo(TestEvents.at(60));
+    }
+
+    @Test
+    void aStallIsAboutCallsOfASession() {
+        assertThat(stall.concerns(apiError(0))).isTrue();
+        assertThat(stall.concerns(apiRequest(0))).isTrue();
+        assertThat(stall.concerns(apiError(0, new Where("org-acme", null, "prompt-1"))))
+                .isFalse();
+        assertThat(stall.concerns(toolResult(0, "Bash", false))).isFalse();
+        assertThat(stall.concerns(userPrompt(0, HERE))).isFalse();
+    }
+
+    @Test
+    void aStallIsOfOneSessionOfOneOrganizationInAnyPrompt() {
+        List<String> keys = List.of(
+                stall.key(apiError(0, HERE)),
+                stall.key(apiError(0, new Where("org-acme", "sess-2", "prompt-1"))),
+                stall.key(apiError(0, new Where("org-evil", "sess-1", "prompt-1"))));
+
+        assertThat(keys).doesNotHaveDuplicates();
+        assertThat(stall.key(apiRequest(9, new Where("org-acme", "sess-1", "prompt-2"))))
+                .isEqualTo(keys.get(0));
+    }
+
+    @Test
+    void aStallAlertIsAWarningAndTellsHowLong() {
+        RuleMatch match = stall.match(Map.of("an API error", List.of(apiError(0))));
+
+        assertThat(match.severity()).isEqualTo(Severity.WARNING);
+        assertThat(match.message())
+                .isEqualTo("Stalled session: no successful API request for 10 min after an error,"
+                        + " model=claude-sonnet-4 status=429");
+    }
+
+    @Test
+    void aWindowThatWouldKeepTooMuchStateIsRefused() {
+        assertThat(new StalledSessionRule(Duration.ofMinutes(15)).id()).isEqualTo("stalled_session");
+        assertThatIllegalArgumentException().isThrownBy(() -> new StalledSessionRule(Duration.ofSeconds(901)));
+        assertThatIllegalArgumentException().isThrownBy(() -> new StalledSessionRule(Duration.ZERO));
+        assertThatIllegalArgumentException().isThrownBy(() -> new ToolFailureLoopRule(5, Duration.ofHours(1)));
+    }
+}

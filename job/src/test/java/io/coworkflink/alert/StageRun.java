@@ -1,0 +1,109 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the cowork-flink authors
+ */
+package io.coworkflink.alert;
+
+import io.coworkflink.config.AlertConfig;
+import io.coworkflink.event.CoworkEvent;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.eventtime.Watermark;
+import org.apache.flink.api.common.eventtime.WatermarkGenerator;
+import org.apache.flink.api.common.eventtime.WatermarkOutput;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.util.TestStreamEnvironment;
+import org.apache.flink.util.CloseableIterator;
+
+/** Runs the stage over bounded inputs on one small cluster, under the strictness of the real job. */
+final class StageRun {
+    private static final Clock MORNING = Clock.fixed(Instant.ofEpochMilli(TestEvents.at(1800)), ZoneOffset.UTC);
+
+    private final MiniCluster cluster;
+
+    StageRun() throws Exception {
+        cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
+                .setNumTaskManagers(1)
+                .setNumSlotsPerTaskManager(1)
+                .withRandomPorts()
+                .build());
+        cluster.start();
+    }
+
+    void close() throws Exception {
+        cluster.close();
+    }
+
+    StreamExecutionEnvironment environment() {
+        Configuration settings = new Configuration();
+        settings.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+        settings.set(PipelineOptions.GENERIC_TYPES, false);
+        settings.set(PipelineOptions.OBJECT_REUSE, true);
+        // One subtask, so that what comes behind a watermark is late for certain.
+        return new TestStreamEnvironment(cluster, settings, 1, List.of(), List.of());
+    }
+
+    /** The watermark stays this far behind the latest event, until the input ends. */
+    Outcome<Alert> alerts(AlertConfig config, Duration outOfOrderness, List<CoworkEvent> events) throws Exception {
+        StreamExecutionEnvironment env = environment();
+        return collect(env, AlertStage.detect(source(env, outOfOrderness, events), config, MORNING));
+    }
+
+    static <T> Outcome<T> collect(StreamExecutionEnvironment env, DataStream<T> stream) throws Exception {
+        CloseableIterator<T> results = stream.collectAsync();
+        JobClient job = env.executeAsync();
+        List<T> found = new ArrayList<>();
+        results.forEachRemaining(found::add);
+        return new Outcome<>(found, job.getJobExecutionResult().get().getAllAccumulatorResults());
+    }
+
+    static DataStream<CoworkEvent> source(
+            StreamExecutionEnvironment env, Duration outOfOrderness, List<CoworkEvent> events) {
+        WatermarkStrategy<CoworkEvent> strategy = WatermarkStrategy.<CoworkEvent>forGenerator(
+                        context -> new AtOnce(outOfOrderness.toMillis()))
+                .withTimestampAssigner((event, ignored) -> event.time().millis());
+        return env.fromData(events, TypeInformation.of(CoworkEvent.class))
+                .uid("source")
+                .assignTimestampsAndWatermarks(strategy)
+                .uid("watermarks");
+    }
+
+    /** A watermark after every event rather than every 200 ms, so that a run does not depend on the machine's speed. */
+    private static final class AtOnce implements WatermarkGenerator<CoworkEvent> {
+        private final long behindMillis;
+        private long latest;
+
+        AtOnce(long behindMillis) {
+            this.behindMillis = behindMillis;
+        }
+
+        @Override
+        public void onEvent(CoworkEvent event, long timestamp, WatermarkOutput output) {
+            latest = Math.max(latest, timestamp);
+            output.emitWatermark(new Watermark(latest - behindMillis - 1));
+        }
+
+        @Override
+        public void onPeriodicEmit(WatermarkOutput output) {}
+    }
+
+    /**
+     * What came of a run.
+     *
+     * @param counts the accumulators
+     */
+    record Outcome<T>(List<T> found, Map<String, Object> counts) {}
+}

@@ -1,0 +1,102 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the cowork-flink authors
+ */
+package io.coworkflink.alert;
+
+import io.coworkflink.config.AlertConfig;
+import io.coworkflink.event.ApiCall;
+import io.coworkflink.event.CoworkEvent;
+import io.coworkflink.event.EventNames;
+import io.coworkflink.event.EventTime;
+import io.coworkflink.event.Identity;
+import io.coworkflink.event.KafkaPosition;
+import io.coworkflink.event.TimeSource;
+import io.coworkflink.event.ToolCall;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Events of a small company on one morning; times are seconds after nine o'clock. */
+final class TestEvents {
+    static final long NINE_O_CLOCK = 1_772_355_600_000L;
+
+    private TestEvents() {}
+
+    static AlertConfig config(String... disabledRules) {
+        return new AlertConfig(
+                1_000_000_000L,
+                5,
+                Duration.ofMinutes(10),
+                Duration.ofMinutes(10),
+                Duration.ofHours(1),
+                Set.of(disabledRules));
+    }
+
+    static long at(long seconds) {
+        return NINE_O_CLOCK + 1000 * seconds;
+    }
+
+    static CoworkEvent apiError(long seconds) {
+        return apiError(seconds, new Where("org-acme", "sess-1", "prompt-1"));
+    }
+
+    static CoworkEvent apiError(long seconds, Where where) {
+        return apiError(seconds, where, "claude-sonnet-4", 429, "rate_limit_exceeded");
+    }
+
+    static CoworkEvent apiError(long seconds, Where where, String model, Integer status, String error) {
+        return event(EventNames.API_ERROR, seconds, where, call(model, null, status, error), null);
+    }
+
+    static CoworkEvent apiRequest(long seconds) {
+        return apiRequest(seconds, new Where("org-acme", "sess-1", "prompt-1"));
+    }
+
+    static CoworkEvent apiRequest(long seconds, Where where) {
+        return event(EventNames.API_REQUEST, seconds, where, call("claude-sonnet-4", 3_500_000L, null, null), null);
+    }
+
+    static CoworkEvent apiRequestCosting(Long nanoUsd) {
+        Where where = new Where("org-acme", "sess-1", "prompt-1");
+        return event(EventNames.API_REQUEST, 0, where, call("claude-opus-4", nanoUsd, null, null), null);
+    }
+
+    static CoworkEvent toolResult(long seconds, String tool, Boolean success) {
+        return toolResult(seconds, new Where("org-acme", "sess-1", "prompt-1"), tool, success);
+    }
+
+    static CoworkEvent toolResult(long seconds, Where where, String tool, Boolean success) {
+        String errorType = Boolean.FALSE.equals(success) ? "Error:ENOENT" : null;
+        ToolCall call = new ToolCall(tool, null, null, null, success, 12L, 10L, 20L, errorType, null);
+        return event(EventNames.TOOL_RESULT, seconds, where, null, call);
+    }
+
+    static CoworkEvent userPrompt(long seconds, Where where) {
+        return event(EventNames.USER_PROMPT, seconds, where, null, null);
+    }
+
+    static CoworkEvent event(String name, long seconds, Where where, ApiCall api, ToolCall tool) {
+        return new CoworkEvent(
+                new KafkaPosition("otlp_logs", 0, seconds, 0, at(seconds)),
+                new EventTime(at(seconds), at(seconds) * 1_000_000, TimeSource.TIME_UNIX_NANO, false),
+                name,
+                new Identity(where.organization(), "acct-001", "alice", "[REDACTED_EMAIL]"),
+                where.session(),
+                where.prompt(),
+                seconds,
+                api,
+                tool,
+                null,
+                Map.of("terminal.type", "vscode"),
+                Map.of(),
+                List.of());
+    }
+
+    private static ApiCall call(String model, Long costNanoUsd, Integer status, String error) {
+        return new ApiCall(model, null, null, costNanoUsd, 1L, 1L, 0L, 0L, 50L, status, 1, error);
+    }
+
+    record Where(String organization, String session, String prompt) {}
+}
