@@ -4,21 +4,28 @@
  */
 package io.coworkflink.dashboard;
 
+import io.coworkflink.config.ConfigException;
+import io.coworkflink.config.CoworkConfig;
+import io.coworkflink.config.DashboardConfig;
 import io.coworkflink.event.CoworkEvent;
 import io.coworkflink.event.EventSchema;
 import io.coworkflink.event.LateEvent;
 import io.coworkflink.metrics.CountLate;
 import io.coworkflink.schema.Column;
 import io.coworkflink.schema.OutputRecord;
+import io.coworkflink.udfs.sql.RedactFunction;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.api.Schema;
 import org.apache.flink.table.api.Table;
+import org.apache.flink.table.api.TableException;
+import org.apache.flink.table.api.ValidationException;
 import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
 import org.apache.flink.table.api.config.ExecutionConfigOptions;
 import org.apache.flink.table.data.RowData;
@@ -51,17 +58,43 @@ public final class Dashboards {
         return events.process(new LateGuard()).uid("guard-dashboards").name("guard-dashboards");
     }
 
+    /** What {@link #inTime} sent aside. */
     public static DataStream<LateEvent> late(SingleOutputStreamOperator<CoworkEvent> inTime) {
         return CountLate.of(inTime.getSideOutput(LateGuard.LATE), "dashboards", "its dashboard window has closed");
     }
 
+    /** The rows of every dashboard, ready for its topic. */
+    public static List<DataStream<OutputRecord>> compute(
+            StreamExecutionEnvironment env, DataStream<CoworkEvent> inTime, CoworkConfig config) {
+        Dashboards dashboards = over(env, inTime);
+        return files(config.dashboard()).stream()
+                .map(file -> dashboards.run(file, config.kafka().topics().dashboard(file.name())))
+                .toList();
+    }
+
+    /**
+     * The files to run: the user's folder, or those in the jar.
+     *
+     * @throws ConfigException when the folder cannot be read
+     */
+    public static List<SqlFile> files(DashboardConfig config) {
+        try {
+            return config.sqlFolder() == null
+                    ? SqlFile.onClassPath("sql/dashboards")
+                    : SqlFile.inFolder(Path.of(config.sqlFolder()));
+        } catch (IOException e) {
+            throw ConfigException.of("dashboard.sql-folder", "cannot be read: " + e.getMessage());
+        }
+    }
+
     /** Publishes the events as a view that files can read. */
-    public static Dashboards over(StreamExecutionEnvironment env, DataStream<CoworkEvent> inTime) {
+    static Dashboards over(StreamExecutionEnvironment env, DataStream<CoworkEvent> inTime) {
         StreamTableEnvironment tables = StreamTableEnvironment.create(env);
         tables.getConfig().setLocalTimeZone(ZoneOffset.UTC);
         // SqlUids names the operators instead.
         tables.getConfig()
                 .set(ExecutionConfigOptions.TABLE_EXEC_UID_GENERATION, ExecutionConfigOptions.UidGeneration.DISABLED);
+        tables.createTemporarySystemFunction("REDACT", RedactFunction.class);
         DataStream<RowData> rows = inTime.map(event -> RowConverter.row(COLUMNS, event))
                 .returns(InternalTypeInfo.of(SqlTypes.row(COLUMNS).getLogicalType()))
                 .uid("convert-events-to-rows")
@@ -79,16 +112,26 @@ public final class Dashboards {
     /**
      * Runs one file.
      *
-     * @param topicOf the output topic of a dashboard's name
+     * @throws ConfigException when it is no SQL, or does not define its view
      */
-    public DataStream<OutputRecord> run(SqlFile file, UnaryOperator<String> topicOf) {
-        tables.executeSql(file.statement());
-        Table view = tables.from("dash_" + file.name());
+    DataStream<OutputRecord> run(SqlFile file, String topic) {
+        Table view = define(file);
         DataStream<Row> result = tables.toDataStream(view);
         SqlUids.assign(file.name(), result.getTransformation(), rows.getTransformation());
         String uid = "write-dash-" + file.name();
-        return result.map(new DashboardRowWriter(topicOf.apply(file.name()), view.getResolvedSchema()))
+        return result.map(new DashboardRowWriter(topic, view.getResolvedSchema()))
                 .uid(uid)
                 .name(uid);
+    }
+
+    private Table define(SqlFile file) {
+        try {
+            tables.executeSql(file.statement());
+            return tables.from("dash_" + file.name());
+        } catch (TableException | ValidationException e) {
+            throw ConfigException.of(
+                    "dashboard file " + file.name() + ".sql",
+                    "must be one CREATE TEMPORARY VIEW dash_" + file.name() + ": " + e.getMessage());
+        }
     }
 }

@@ -130,7 +130,7 @@ class DashboardsPipelineTest {
                 .findFirst()
                 .orElseThrow();
         DataStream<OutputRecord> output =
-                Dashboards.over(env, Dashboards.inTime(source)).run(file, name -> "dash-" + name);
+                Dashboards.over(env, Dashboards.inTime(source)).run(file, "dash-" + dashboard);
         List<JsonNode> rows = new ArrayList<>();
         for (OutputRecord row : output.executeAndCollect(MAX_ROWS)) {
             rows.add(JSON.readTree(row.value()));

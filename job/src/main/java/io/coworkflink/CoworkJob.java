@@ -1,0 +1,103 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the cowork-flink authors
+ */
+package io.coworkflink;
+
+import io.coworkflink.alert.Alert;
+import io.coworkflink.alert.AlertStage;
+import io.coworkflink.config.ConfigLoader;
+import io.coworkflink.config.CoworkConfig;
+import io.coworkflink.dashboard.Dashboards;
+import io.coworkflink.dashboard.SqlFile;
+import io.coworkflink.event.CoworkEvent;
+import io.coworkflink.event.LateEvent;
+import io.coworkflink.ingest.DeadLetter;
+import io.coworkflink.ingest.Decoded;
+import io.coworkflink.ingest.Deduplication;
+import io.coworkflink.ingest.Ingest;
+import io.coworkflink.ingest.RawEvent;
+import io.coworkflink.kafka.CreateTopics;
+import io.coworkflink.kafka.KafkaInput;
+import io.coworkflink.kafka.TopicCatalog;
+import io.coworkflink.kafka.TopicSpec;
+import io.coworkflink.redaction.Redaction;
+import io.coworkflink.schema.OutputRecord;
+import io.coworkflink.trace.Trace;
+import io.coworkflink.trace.Traces;
+import java.util.List;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * The job. Raw telemetry stays in the first task; everything after the redaction reads redacted events.
+ *
+ * <pre>
+ *   otlp_logs ─→ decode ─→ split rejects ─→ redact            one task
+ *                               └─→ dead letters
+ *   redacted ─→ deduplicate ─→ events
+ *                   ├─→ session windows ─→ traces             ─→ late events
+ *                   ├─→ SQL tumbling windows ─→ dashboards    ─→ late events
+ *                   └─→ instant rules, CEP ─→ alerts ─→ webhook
+ * </pre>
+ */
+public final class CoworkJob {
+    private static final String CREATE_TOPICS = "create-topics";
+
+    private CoworkJob() {}
+
+    /**
+     * Submits the job, or with {@code create-topics} as the first argument makes the topics it needs.
+     *
+     * @throws io.coworkflink.config.ConfigException with all problems of the options at once
+     */
+    public static void main(String[] args) throws Exception {
+        List<String> words = List.of(args);
+        if (!words.isEmpty() && words.get(0).equals(CREATE_TOPICS)) {
+            CoworkConfig config = ConfigLoader.load(words.subList(1, words.size()), System.getenv());
+            CreateTopics.run(config.kafka(), topics(config), System.err);
+            return;
+        }
+        CoworkConfig config = ConfigLoader.load(words, System.getenv());
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+        define(env, config, KafkaInput.otlpLogs(config), Outputs.toKafka(config));
+        env.execute("cowork-flink");
+    }
+
+    /** The input topic and all output topics. */
+    public static List<TopicSpec> topics(CoworkConfig config) {
+        List<String> dashboards =
+                Dashboards.files(config.dashboard()).stream().map(SqlFile::name).toList();
+        return TopicCatalog.of(config, dashboards);
+    }
+
+    /**
+     * Builds the job graph; the caller executes it.
+     *
+     * @throws io.coworkflink.config.ConfigException when rules or dashboards that are configured do not exist
+     */
+    public static void define(
+            StreamExecutionEnvironment env, CoworkConfig config, Source<Decoded, ?, ?> source, Outputs outputs) {
+        JobSettings.apply(env, config);
+        DataStream<Decoded> decoded = Ingest.read(env, source, config.watermark());
+        SingleOutputStreamOperator<RawEvent> accepted = Ingest.split(decoded);
+        DataStream<DeadLetter> rejected = accepted.getSideOutput(Ingest.DEAD_LETTERS);
+
+        DataStream<CoworkEvent> redacted = Redaction.redact(accepted, config.redaction());
+        DataStream<CoworkEvent> events =
+                Deduplication.once(redacted, config.deduplication().ttl());
+
+        SingleOutputStreamOperator<Trace> traces = Traces.assemble(events, config.trace());
+        SingleOutputStreamOperator<CoworkEvent> inTime = Dashboards.inTime(events);
+        List<DataStream<OutputRecord>> dashboards = Dashboards.compute(env, inTime, config);
+        DataStream<LateEvent> late = Traces.late(traces).union(Dashboards.late(inTime));
+        DataStream<Alert> alerts = AlertStage.detect(events, config.alert());
+
+        Publication publication = new Publication(config.kafka().topics(), outputs);
+        publication.results(events, traces, dashboards, alerts, late);
+        publication.deadLetters(rejected);
+        publication.deliver(alerts);
+    }
+}

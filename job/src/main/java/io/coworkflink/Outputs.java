@@ -1,0 +1,48 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the cowork-flink authors
+ */
+package io.coworkflink;
+
+import io.coworkflink.config.CoworkConfig;
+import io.coworkflink.config.TopicNames;
+import io.coworkflink.config.WebhookConfig;
+import io.coworkflink.dashboard.Dashboards;
+import io.coworkflink.kafka.KafkaOutputs;
+import io.coworkflink.schema.OutputRecord;
+import io.coworkflink.webhook.WebhookSink;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the job's results go.
+ *
+ * @param exactlyOnce events, traces, dashboards, alerts, late events
+ * @param atLeastOnce dead letters, which must come out even while a crash loop keeps every checkpoint from completing
+ * @param webhook null when alerts are only recorded
+ */
+public record Outputs(
+        Sink<OutputRecord> exactlyOnce,
+        Sink<OutputRecord> atLeastOnce,
+        @Nullable WebhookSink webhook) {
+
+    /** The configured topics, and the webhook if there is one. */
+    public static Outputs toKafka(CoworkConfig config) {
+        WebhookConfig webhook = config.webhook();
+        return new Outputs(
+                KafkaOutputs.exactlyOnce(config.kafka(), resultTopics(config)),
+                KafkaOutputs.atLeastOnce(config.kafka()),
+                webhook == null ? null : new WebhookSink(webhook, KafkaOutputs.undelivered(config.kafka())));
+    }
+
+    private static List<String> resultTopics(CoworkConfig config) {
+        TopicNames topics = config.kafka().topics();
+        Stream<String> dashboards =
+                Dashboards.files(config.dashboard()).stream().map(file -> topics.dashboard(file.name()));
+        return Stream.concat(
+                        Stream.of(topics.events(), topics.traces(), topics.alerts(), topics.lateEvents()), dashboards)
+                .toList();
+    }
+}

@@ -1,0 +1,65 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the cowork-flink authors
+ */
+package io.coworkflink.redaction;
+
+import io.coworkflink.config.RedactionConfig;
+import io.coworkflink.config.SecretRef;
+import io.coworkflink.event.CoworkEvent;
+import io.coworkflink.event.EventTyper;
+import io.coworkflink.ingest.RawEvent;
+import io.coworkflink.udfs.redact.AttributeRedactor;
+import io.coworkflink.udfs.redact.CustomPattern;
+import io.coworkflink.udfs.redact.PseudonymKey;
+import io.coworkflink.udfs.redact.RedactedAttributes;
+import io.coworkflink.udfs.redact.RedactionPolicy;
+import io.coworkflink.udfs.redact.Redactor;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Turns raw events into redacted ones, with the engine of module {@code udfs}. Not for use by two threads. */
+final class EventRedactor {
+    private final boolean enabled;
+    private final AttributeRedactor attributes;
+    private final Redactor names;
+
+    /** Resolves the reference to the pseudonym key, so it is made where the events are. */
+    EventRedactor(RedactionConfig config) {
+        RedactionPolicy policy = policy(config);
+        enabled = config.enabled();
+        attributes = new AttributeRedactor(policy, key(config));
+        names = new Redactor(policy);
+    }
+
+    CoworkEvent redact(RawEvent raw) {
+        if (!enabled) {
+            return EventTyper.type(raw.position(), raw.time(), raw.name(), new HashMap<>(raw.attributes()), Map.of());
+        }
+        RedactedAttributes redacted = attributes.redact(raw.attributes());
+        // A key can look like a name, and a sender may call its events as it likes.
+        String name = names.redact(raw.name()).text();
+        return EventTyper.type(raw.position(), raw.time(), name, redacted.values(), redacted.counts());
+    }
+
+    private static RedactionPolicy policy(RedactionConfig config) {
+        List<CustomPattern> patterns = config.patterns().entrySet().stream()
+                .map(pattern -> new CustomPattern(pattern.getKey(), pattern.getValue()))
+                .toList();
+        return RedactionPolicy.defaults()
+                .withReplacePrompts(config.replacePrompts())
+                .withCustomPatterns(patterns);
+    }
+
+    private static @Nullable PseudonymKey key(RedactionConfig config) {
+        String reference = config.pseudonymKey();
+        if (reference == null) {
+            return null;
+        }
+        byte[] secret = SecretRef.resolve(reference).getBytes(StandardCharsets.UTF_8);
+        return new PseudonymKey(config.pseudonymKeyId(), secret);
+    }
+}

@@ -1,0 +1,124 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the cowork-flink authors
+ */
+package io.coworkflink.redaction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.coworkflink.config.ConfigException;
+import io.coworkflink.config.RedactionConfig;
+import io.coworkflink.event.CoworkEvent;
+import io.coworkflink.event.EventTime;
+import io.coworkflink.event.KafkaPosition;
+import io.coworkflink.event.TimeSource;
+import io.coworkflink.ingest.RawEvent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EventRedactorTest {
+    private static final String TOOL_INPUT =
+            "{\"to\":\"bob@example.com\",\"note\":\"card 4111 1111 1111 1111, ACCT-0123456789\"}";
+
+    @Test
+    void promptsAreReplacedWholeUnderBothNames() {
+        CoworkEvent event = redact(
+                config(null),
+                "user_prompt",
+                Map.of("prompt", "my dog is called Rex", "prompt_text", "my dog is called Rex"));
+        assertThat(event.prompt()).isEqualTo("[REDACTED_PROMPT]");
+        assertThat(event.toString()).doesNotContain("Rex");
+    }
+
+    @Test
+    void promptsAreScannedWhenTheyAreToBeKept() {
+        RedactionConfig keep = new RedactionConfig(true, false, Map.of(), null, "k1");
+        CoworkEvent event = redact(keep, "user_prompt", Map.of("prompt", "write to bob@example.com"));
+        assertThat(event.prompt()).isEqualTo("write to [REDACTED_EMAIL]");
+    }
+
+    @Test
+    void textsInsideJsonAreScannedForBuiltInAndCustomTypes() {
+        CoworkEvent event = redact(config(null), "tool_result", Map.of("tool_input", TOOL_INPUT));
+        assertThat(event.attributes().get("tool_input"))
+                .isEqualTo(
+                        "{\"to\":\"[REDACTED_EMAIL]\",\"note\":\"card [REDACTED_CREDIT_CARD], [REDACTED_ACCOUNT_NUMBER]\"}");
+        assertThat(event.redactions()).hasSize(3);
+    }
+
+    @Test
+    void identifiersAndFiguresStayAsTheyAre() {
+        CoworkEvent event = redact(
+                config(null),
+                "api_request",
+                Map.of(
+                        "organization.id", "org-acme",
+                        "user.id", "alice",
+                        "session.id", "sess-abc",
+                        "prompt.id", "550e8400-e29b-41d4-a716-446655440000",
+                        "model", "claude-sonnet-4-20250514",
+                        "cost_usd", "0.0035",
+                        "input_tokens", "4111111111111111"));
+        assertThat(event.identity().userId()).isEqualTo("alice");
+        assertThat(event.promptId()).isEqualTo("550e8400-e29b-41d4-a716-446655440000");
+        assertThat(event.api().costNanoUsd()).isEqualTo(3_500_000);
+        assertThat(event.api().inputTokens()).isEqualTo(4_111_111_111_111_111L);
+        assertThat(event.redactions()).isEmpty();
+    }
+
+    @Test
+    void anIdentifierThatIsNoneIsScanned() {
+        CoworkEvent event = redact(config(null), "x", Map.of("user.id", "bob@example.com"));
+        assertThat(event.identity().userId()).isEqualTo("[REDACTED_EMAIL]");
+        assertThat(event.identity().userKey()).isEqualTo("anonymous");
+    }
+
+    @Test
+    void peopleArePlaceholdersWithoutAKeyAndPseudonymsWithOne(@TempDir Path folder) throws Exception {
+        Map<String, String> attributes = Map.of("user.email", "bob@example.com");
+        CoworkEvent hidden = redact(config(null), "x", attributes);
+        assertThat(hidden.identity().userEmail()).isEqualTo("[REDACTED_EMAIL]");
+        assertThat(hidden.identity().userKey()).isEqualTo("anonymous");
+
+        Path key = Files.writeString(folder.resolve("key"), "correct horse battery staple 42");
+        CoworkEvent known = redact(config("file:" + key), "x", attributes);
+        CoworkEvent again = redact(config("file:" + key), "y", Map.of("user.email", "Bob@Example.com"));
+        assertThat(known.identity().userEmail()).startsWith("email_k1_").doesNotContain("bob");
+        assertThat(known.identity().userKey()).isEqualTo(again.identity().userKey());
+    }
+
+    @Test
+    void aKeyThatCannotBeReadStopsTheJob() {
+        assertThatThrownBy(() -> new EventRedactor(config("env:COWORK_NO_SUCH_VARIABLE")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("env:COWORK_NO_SUCH_VARIABLE");
+    }
+
+    @Test
+    void eventNamesAreScannedToo() {
+        CoworkEvent event = redact(config(null), "AKIAIOSFODNN7EXAMPLQ", Map.of());
+        assertThat(event.name()).isEqualTo("[REDACTED_API_KEY]");
+    }
+
+    @Test
+    void switchedOffItKeepsEverything() {
+        RedactionConfig off = new RedactionConfig(false, true, Map.of(), null, "k1");
+        assertThat(redact(off, "user_prompt", Map.of("prompt", "hello")).prompt())
+                .isEqualTo("hello");
+    }
+
+    private static RedactionConfig config(@Nullable String key) {
+        return new RedactionConfig(true, true, Map.of("account_number", "\\bACCT-\\d{10}\\b"), key, "k1");
+    }
+
+    private static CoworkEvent redact(RedactionConfig config, String name, Map<String, String> attributes) {
+        KafkaPosition position = new KafkaPosition("otlp_logs", 0, 0, 0, 0);
+        EventTime time = new EventTime(0, 0, TimeSource.KAFKA, false);
+        return new EventRedactor(config).redact(new RawEvent(position, time, name, attributes));
+    }
+}
