@@ -1,0 +1,64 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the cowork-flink authors
+ */
+package io.coworkflink.cluster;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The Kafka broker of the local mode in a JVM of its own, as a cluster's jobs would meet it. */
+final class BrokerProcess implements AutoCloseable {
+    private static final Duration START_LIMIT = Duration.ofMinutes(2);
+    private static final Pattern ADDRESS = Pattern.compile("(?m)^bootstrap\\.servers=(\\S+)$");
+
+    private final ClusterFolder folder = ClusterFolder.create(Path.of("target"));
+    private final JvmProcess process;
+    private final String bootstrapServers;
+
+    static BrokerProcess start() {
+        return new BrokerProcess();
+    }
+
+    private BrokerProcess() {
+        process = JvmProcess.start(new JvmProcess.Command(
+                folder.path(),
+                folder.logs().resolve("broker.log"),
+                System.getProperty("java.class.path"),
+                List.of("-Xmx256m", "-XX:+UseSerialGC"),
+                Map.of(),
+                List.of("io.coworkflink.local.EmbeddedBroker")));
+        try {
+            bootstrapServers = Await.value(START_LIMIT, "the broker's address", this::address);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    String bootstrapServers() {
+        return bootstrapServers;
+    }
+
+    private Optional<String> address() {
+        Matcher address = ADDRESS.matcher(process.output());
+        if (address.find()) {
+            return Optional.of(address.group(1));
+        }
+        if (!process.isAlive()) {
+            throw new IllegalStateException("the broker ended:\n" + process.tail());
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        process.close();
+        folder.delete();
+    }
+}

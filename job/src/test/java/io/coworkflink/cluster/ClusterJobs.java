@@ -1,0 +1,96 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the cowork-flink authors
+ */
+package io.coworkflink.cluster;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.api.common.JobStatus;
+
+/** Watches and ends the jobs of a cluster. */
+public final class ClusterJobs {
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+
+    private final FlinkRest rest;
+    private final String savepoints;
+
+    ClusterJobs(FlinkRest rest, String savepoints) {
+        this.rest = rest;
+        this.savepoints = savepoints;
+    }
+
+    public JobStatus state(JobID job) {
+        return JobStatus.valueOf(details(job).path("state").textValue());
+    }
+
+    /** What Flink tells of the job: its vertices above all. */
+    public JsonNode details(JobID job) {
+        return rest.get("/jobs/" + job);
+    }
+
+    /** Counts of checkpoints, the latest of them, and what the job was restored from. */
+    public JsonNode checkpoints(JobID job) {
+        return rest.get("/jobs/" + job + "/checkpoints");
+    }
+
+    /** Waits until every task runs. */
+    public void awaitRunning(JobID job) {
+        Await.value(LIMIT, "job " + job + " to run", () -> {
+            JsonNode details = details(job);
+            failIfEndedOtherwise(job, details, JobStatus.RUNNING);
+            boolean running = details.path("state").textValue().equals("RUNNING")
+                    && details.path("vertices")
+                            .valueStream()
+                            .allMatch(
+                                    vertex -> vertex.path("status").textValue().equals("RUNNING"));
+            return running ? Optional.of(true) : Optional.empty();
+        });
+    }
+
+    /** Waits until the job has ended in this way; fails at once when it ends in another. */
+    public void awaitEnd(JobID job, JobStatus expected, Duration limit) {
+        Await.value(limit, "job %s to be %s".formatted(job, expected), () -> {
+            JsonNode details = details(job);
+            failIfEndedOtherwise(job, details, expected);
+            return details.path("state").textValue().equals(expected.name()) ? Optional.of(true) : Optional.empty();
+        });
+    }
+
+    /** Takes a savepoint and ends the job with it; returns where it is. */
+    public String stopWithSavepoint(JobID job) {
+        ObjectNode request = JsonNodeFactory.instance
+                .objectNode()
+                .put("targetDirectory", savepoints)
+                .put("drain", false);
+        String trigger =
+                rest.post("/jobs/" + job + "/stop", request).path("request-id").textValue();
+        JsonNode operation = Await.value(LIMIT, "the savepoint of job " + job, () -> {
+            JsonNode answer = rest.get("/jobs/" + job + "/savepoints/" + trigger);
+            boolean done = answer.path("status").path("id").textValue().equals("COMPLETED");
+            return done ? Optional.of(answer.path("operation")) : Optional.empty();
+        });
+        if (!operation.hasNonNull("location")) {
+            throw new IllegalStateException("no savepoint of job %s: %s".formatted(job, operation));
+        }
+        awaitEnd(job, JobStatus.FINISHED, LIMIT);
+        return operation.path("location").textValue();
+    }
+
+    public void cancel(JobID job) {
+        rest.patch("/jobs/" + job + "?mode=cancel");
+        awaitEnd(job, JobStatus.CANCELED, LIMIT);
+    }
+
+    private void failIfEndedOtherwise(JobID job, JsonNode details, JobStatus expected) {
+        JobStatus state = JobStatus.valueOf(details.path("state").textValue());
+        if (state.isGloballyTerminalState() && state != expected) {
+            throw new IllegalStateException("job %s is %s, not %s:%n%s"
+                    .formatted(job, state, expected, rest.get("/jobs/" + job + "/exceptions")));
+        }
+    }
+}

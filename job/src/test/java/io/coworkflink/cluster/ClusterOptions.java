@@ -1,0 +1,99 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the cowork-flink authors
+ */
+package io.coworkflink.cluster;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Settings of a small cluster on loopback. Flink's shell scripts work out most of these; JVMs started directly have to be told. */
+final class ClusterOptions {
+    static final int SLOTS = 4;
+
+    static final List<String> JOB_MANAGER_MEMORY = List.of("-Xmx512m");
+    // Heap is framework plus task heap, direct memory is framework off-heap plus network, of the options below.
+    static final List<String> TASK_MANAGER_MEMORY =
+            List.of("-Xmx640m", "-XX:MaxDirectMemorySize=192m", "-XX:MaxMetaspaceSize=256m");
+
+    /** What Flink's own distribution opens; without java.util the client fails on any program. */
+    static final List<String> JVM_FLAGS = Stream.of(
+                    Stream.of(
+                            "--add-exports=java.rmi/sun.rmi.registry=ALL-UNNAMED",
+                            "--add-exports=java.security.jgss/sun.security.krb5=ALL-UNNAMED"),
+                    Stream.of("api", "file", "parser", "tree", "util")
+                            .map(part -> "--add-exports=jdk.compiler/com.sun.tools.javac." + part + "=ALL-UNNAMED"),
+                    Stream.of(
+                                    "java.lang",
+                                    "java.net",
+                                    "java.io",
+                                    "java.nio",
+                                    "sun.nio.ch",
+                                    "java.lang.reflect",
+                                    "java.text",
+                                    "java.time",
+                                    "java.util",
+                                    "java.util.concurrent",
+                                    "java.util.concurrent.atomic",
+                                    "java.util.concurrent.locks")
+                            .map(part -> "--add-opens=java.base/" + part + "=ALL-UNNAMED"))
+            .flatMap(flags -> flags)
+            .toList();
+
+    private ClusterOptions() {}
+
+    static Map<String, String> of(ClusterFolder folder, int restPort) {
+        Map<String, String> options = new LinkedHashMap<>();
+        options.putAll(addresses(restPort));
+        options.putAll(memory());
+        options.put("taskmanager.memory.jvm-overhead.min", "192m");
+        options.put("taskmanager.numberOfTaskSlots", Integer.toString(SLOTS));
+        options.put("io.tmp.dirs", folder.path().resolve("tmp").toString());
+        options.put("state.backend.type", "rocksdb");
+        options.put("execution.checkpointing.incremental", "true");
+        options.put("execution.checkpointing.interval", "1 s");
+        options.put("execution.checkpointing.dir", folder.uri("checkpoints"));
+        return options;
+    }
+
+    private static Map<String, String> addresses(int restPort) {
+        return Map.of(
+                "jobmanager.bind-host", "127.0.0.1",
+                "jobmanager.rpc.address", "127.0.0.1",
+                "jobmanager.rpc.port", Integer.toString(freePort()),
+                "rest.address", "127.0.0.1",
+                "rest.bind-address", "127.0.0.1",
+                "rest.port", Integer.toString(restPort),
+                "taskmanager.bind-host", "127.0.0.1",
+                "taskmanager.host", "127.0.0.1");
+    }
+
+    private static Map<String, String> memory() {
+        return Map.of(
+                "taskmanager.cpu.cores", "2.0",
+                "taskmanager.memory.framework.heap.size", "128m",
+                "taskmanager.memory.framework.off-heap.size", "128m",
+                "taskmanager.memory.task.heap.size", "512m",
+                "taskmanager.memory.task.off-heap.size", "0m",
+                "taskmanager.memory.network.min", "64m",
+                "taskmanager.memory.network.max", "64m",
+                "taskmanager.memory.managed.size", "256m",
+                "taskmanager.memory.jvm-metaspace.size", "256m",
+                "taskmanager.memory.jvm-overhead.max", "192m");
+    }
+
+    /** Free now; somebody else may still take it, so starting is tried more than once. */
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

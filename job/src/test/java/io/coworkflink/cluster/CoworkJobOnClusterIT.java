@@ -1,0 +1,91 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the cowork-flink authors
+ */
+package io.coworkflink.cluster;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.coworkflink.oracle.BatchOracle;
+import io.coworkflink.oracle.OracleResult;
+import io.coworkflink.oracle.SampleFiles;
+import io.coworkflink.oracle.TopicCheck;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.flink.api.common.JobID;
+import org.junit.jupiter.api.Test;
+
+/** The jar as it is deployed, on a cluster and a broker of their own processes. */
+class CoworkJobOnClusterIT {
+    private static final Path JAR = Path.of("target", "cowork-flink.jar");
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+
+    /** Outside a prompt and of no kind that is counted anywhere: seen in the events, and nowhere else. */
+    private static final byte[] MARKER =
+            "{\"attributes\":{\"event.name\":\"compaction\",\"session.id\":\"marker\",\"event.sequence\":1}}"
+                    .getBytes(UTF_8);
+
+    @Test
+    void theShadedJarFillsTheTopicsAndGoesOnFromASavepointWithoutCountingTwice() throws Exception {
+        try (BrokerProcess broker = BrokerProcess.start();
+                SessionCluster cluster = SessionCluster.start(Map.of("parallelism.default", "2"))) {
+            cluster.run(JAR, "create-topics", "--kafka.bootstrap-servers", broker.bootstrapServers());
+            JobID first = cluster.submit(JAR, options(broker));
+            cluster.jobs().awaitRunning(first);
+            try (InputProducer input = new InputProducer(broker.bootstrapServers());
+                    CommittedTopics topics = new CommittedTopics(broker.bootstrapServers())) {
+                input.send(all(List.of(
+                        SampleFiles.lines("seed/prompt.ndjson"),
+                        SampleFiles.lines("seed/api-error.ndjson"),
+                        List.of("not telemetry".getBytes(UTF_8)))));
+                awaitNoDifferences(BatchOracle.run(input.sent()), topics);
+
+                String savepoint = cluster.jobs().stopWithSavepoint(first);
+                JobID second = cluster.submitFrom(savepoint, JAR, options(broker));
+                cluster.jobs().awaitRunning(second);
+                input.send(all(List.of(SampleFiles.lines("seed/prompt.ndjson"), List.of(MARKER))));
+
+                OracleResult expected = BatchOracle.run(input.sent());
+                awaitNoDifferences(expected, topics);
+                assertThat(expected.counts().duplicates()).isEqualTo(5);
+                assertThat(topics.texts()).noneMatch(text -> text.contains("alice@acme.com"));
+                cluster.jobs().cancel(second);
+            }
+        }
+    }
+
+    /** The job has seen all input once the last record is an event, because one partition is read in order. */
+    private static void awaitNoDifferences(OracleResult expected, CommittedTopics topics) {
+        try {
+            Await.value(LIMIT, "the expected topics", () -> {
+                Map<String, List<JsonNode>> rows = topics.rows();
+                return TopicCheck.differences(expected, rows).isEmpty() ? Optional.of(true) : Optional.empty();
+            });
+        } catch (IllegalStateException e) {
+            assertThat(TopicCheck.differences(expected, topics.rows()))
+                    .as("differences after " + LIMIT)
+                    .isEmpty();
+        }
+    }
+
+    private static List<byte[]> all(List<List<byte[]>> parts) {
+        return parts.stream().flatMap(List::stream).toList();
+    }
+
+    /** Quiet input counts as complete sooner than usual, so that windows close within the test's time. */
+    private static String[] options(BrokerProcess broker) {
+        return new String[] {
+            "--kafka.bootstrap-servers",
+            broker.bootstrapServers(),
+            "--watermark.quiet-time",
+            "3 s",
+            "--watermark.quiet-distance",
+            "30 s"
+        };
+    }
+}

@@ -1,0 +1,133 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the cowork-flink authors
+ */
+package io.coworkflink.cluster;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+
+/** A JVM of its own, which ends with this one at the latest. What it prints goes to a file. */
+public final class JvmProcess implements AutoCloseable {
+    private static final Duration GRACE = Duration.ofSeconds(10);
+    private static final int TAIL_LINES = 40;
+
+    private final Process process;
+    private final Path output;
+
+    private JvmProcess(Process process, Path output) {
+        this.process = process;
+        this.output = output;
+    }
+
+    /**
+     * What to run.
+     *
+     * @param folder private to the process and those it works with; also where it finds the way to end with this JVM
+     * @param output for what it prints
+     */
+    public record Command(
+            Path folder,
+            Path output,
+            String classPath,
+            List<String> jvmOptions,
+            Map<String, String> environment,
+            List<String> mainAndArguments) {}
+
+    public static JvmProcess start(Command command) {
+        try {
+            Path temporary = Files.createDirectories(command.folder().resolve("tmp"));
+            List<String> words = new ArrayList<>();
+            words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            words.addAll(command.jvmOptions());
+            words.add("-Djava.io.tmpdir=" + temporary);
+            words.add("-cp");
+            words.add(lifeLine(command.folder()) + File.pathSeparator + command.classPath());
+            words.add(LifeLine.class.getName());
+            words.addAll(command.mainAndArguments());
+            ProcessBuilder builder = new ProcessBuilder(words)
+                    .directory(command.folder().toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(command.output().toFile());
+            builder.environment().putAll(command.environment());
+            return new JvmProcess(builder.start(), command.output());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot start " + command.mainAndArguments(), e);
+        }
+    }
+
+    /** A class path with that one class, so that nothing else of the tests gets into the process. */
+    private static Path lifeLine(Path folder) throws IOException {
+        Path root = folder.resolve("life-line");
+        Path file = root.resolve(LifeLine.class.getName().replace('.', '/') + ".class");
+        if (!Files.exists(file)) {
+            Files.createDirectories(Objects.requireNonNull(file.getParent()));
+            try (InputStream bytes = Objects.requireNonNull(LifeLine.class.getResourceAsStream("LifeLine.class"))) {
+                Files.copy(bytes, file);
+            }
+        }
+        return root;
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** What it has printed so far. */
+    public String output() {
+        try {
+            return Files.readString(output, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The end of it, for the message of a failure. */
+    public String tail() {
+        List<String> lines = output().lines().toList();
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
+    }
+
+    /** Waits for it to end by itself, and returns its exit code. */
+    public int awaitEnd(Duration limit) {
+        try {
+            if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                close();
+                throw new IllegalStateException("not ended after %s:%n%s".formatted(limit, tail()));
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for a process", e);
+        }
+    }
+
+    /** Closes its standard input, as the end of this JVM would. */
+    void cutLifeLine() throws IOException {
+        process.getOutputStream().close();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

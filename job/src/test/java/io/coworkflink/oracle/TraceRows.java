@@ -1,0 +1,149 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the cowork-flink authors
+ */
+package io.coworkflink.oracle;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The traces that a set of events must end in, each as its newest revision, without the columns that say which revision it is. */
+final class TraceRows {
+    private static final int TIMELINE_EVENTS = 200;
+
+    private static final Comparator<@Nullable Long> NULLS_LAST = Comparator.nullsLast(Comparator.naturalOrder());
+    private static final Comparator<OracleEvent> BY_TIME =
+            Comparator.comparingLong(OracleEvent::timeMillis).thenComparing(OracleEvent::sequence, NULLS_LAST);
+    private static final Comparator<OracleEvent> BY_SEQUENCE =
+            Comparator.comparing(OracleEvent::sequence, NULLS_LAST).thenComparingLong(OracleEvent::timeMillis);
+
+    private TraceRows() {}
+
+    static List<ObjectNode> of(List<OracleEvent> events, Duration gap) {
+        Map<List<String>, List<OracleEvent>> prompts = events.stream()
+                .filter(event -> event.promptId() != null)
+                .collect(Collectors.groupingBy(
+                        event -> List.of(event.organizationId(), Objects.requireNonNull(event.promptId())),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        return prompts.values().stream()
+                .flatMap(prompt -> segments(prompt, gap).stream())
+                .toList();
+    }
+
+    private static List<ObjectNode> segments(List<OracleEvent> prompt, Duration gap) {
+        List<List<OracleEvent>> segments = new ArrayList<>();
+        long previous = 0;
+        for (OracleEvent event : prompt.stream().sorted(BY_TIME).toList()) {
+            if (segments.isEmpty() || event.timeMillis() - previous > gap.toMillis()) {
+                segments.add(new ArrayList<>());
+            }
+            segments.get(segments.size() - 1).add(event);
+            previous = event.timeMillis();
+        }
+        List<ObjectNode> rows = new ArrayList<>();
+        segments.forEach(segment -> rows.add(trace(segment, rows.size())));
+        return rows;
+    }
+
+    private static ObjectNode trace(List<OracleEvent> events, int segment) {
+        long start = events.get(0).timeMillis();
+        long end = events.get(events.size() - 1).timeMillis();
+        ObjectNode row = Rows.row()
+                .put("prompt_id", events.get(0).promptId())
+                .put("segment", segment)
+                .put("organization_id", events.get(0).organizationId())
+                .put("event_count", events.size())
+                .put("start_time", Rows.time(start))
+                .put("end_time", Rows.time(end))
+                .put("wall_duration_ms", end - start);
+        putOwner(row, events);
+        putUse(row, events);
+        putFigures(row, events);
+        putTimeline(row, events);
+        return row;
+    }
+
+    private static void putOwner(ObjectNode row, List<OracleEvent> events) {
+        row.put("session_id", first(events, OracleEvent::sessionId))
+                .put("user_id", first(events, OracleEvent::userId))
+                .put("user_key", userKey(events))
+                .put("user_prompt", first(events, event -> event.hasPrompt() ? "[REDACTED_PROMPT]" : null));
+    }
+
+    /** Whoever the earliest event with a user says it was. */
+    private static String userKey(List<OracleEvent> byTime) {
+        String key = first(byTime, event -> event.userKey().equals(OracleEvent.ANONYMOUS) ? null : event.userKey());
+        return Objects.requireNonNullElse(key, OracleEvent.ANONYMOUS);
+    }
+
+    private static void putUse(ObjectNode row, List<OracleEvent> events) {
+        List<OracleEvent> requests = only(events, "api_request");
+        row.put("total_cost_usd", totalCost(requests))
+                .put("request_count", requests.size())
+                .put("total_input_tokens", Rows.sum(requests, event -> event.tokens("input")))
+                .put("total_output_tokens", Rows.sum(requests, event -> event.tokens("output")))
+                .put("total_cache_read_tokens", Rows.sum(requests, event -> event.tokens("cache_read")))
+                .put("total_cache_creation_tokens", Rows.sum(requests, event -> event.tokens("cache_creation")));
+    }
+
+    /** Without requests nothing was spent; with requests of which none says its cost, nobody knows. */
+    private static @Nullable String totalCost(List<OracleEvent> requests) {
+        return requests.isEmpty() ? "0" : Rows.usd(Rows.sumOfKnown(requests, OracleEvent::costNano));
+    }
+
+    private static void putFigures(ObjectNode row, List<OracleEvent> events) {
+        List<OracleEvent> results = only(events, "tool_result");
+        List<OracleEvent> calls = events.stream().filter(OracleEvent::isApi).toList();
+        long apiMillis = Rows.sum(calls, OracleEvent::durationMillis);
+        long toolMillis = Rows.sum(results, OracleEvent::durationMillis);
+        row.put("tool_count", results.size())
+                .put("tool_failure_count", Rows.count(results, event -> Objects.equals(event.success(), false)))
+                .put("api_error_count", only(events, "api_error").size())
+                .put("api_duration_ms", apiMillis)
+                .put("tool_duration_ms", toolMillis)
+                .put("total_duration_ms", apiMillis + toolMillis);
+        ObjectNode decisions = row.putObject("decisions");
+        events.stream()
+                .map(OracleEvent::decision)
+                .filter(Objects::nonNull)
+                .collect(Collectors.groupingBy(decision -> decision, TreeMap::new, Collectors.counting()))
+                .forEach(decisions::put);
+        ArrayNode models = row.putArray("models");
+        calls.stream()
+                .map(OracleEvent::model)
+                .filter(Objects::nonNull)
+                .distinct()
+                .sorted()
+                .forEach(models::add);
+    }
+
+    private static void putTimeline(ObjectNode row, List<OracleEvent> events) {
+        ArrayNode timeline = row.putArray("timeline");
+        events.stream()
+                .sorted(BY_SEQUENCE)
+                .limit(TIMELINE_EVENTS)
+                .map(EventRows::timelineEntry)
+                .forEach(timeline::add);
+        row.put("timeline_dropped", Math.max(0, events.size() - TIMELINE_EVENTS));
+    }
+
+    private static List<OracleEvent> only(List<OracleEvent> events, String name) {
+        return events.stream().filter(event -> event.is(name)).toList();
+    }
+
+    private static @Nullable String first(List<OracleEvent> byTime, Function<OracleEvent, @Nullable String> value) {
+        return byTime.stream().map(value).filter(Objects::nonNull).findFirst().orElse(null);
+    }
+}
