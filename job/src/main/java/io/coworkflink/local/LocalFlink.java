@@ -1,0 +1,49 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the cowork-flink authors
+ */
+package io.coworkflink.local;
+
+import java.nio.file.Path;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.configuration.WebOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** Flink inside this JVM, small, on loopback, and closed to foreign jobs. */
+final class LocalFlink {
+    private static final String LOOPBACK = "127.0.0.1";
+
+    private LocalFlink() {}
+
+    static StreamExecutionEnvironment bounded(Path temporary) {
+        return StreamExecutionEnvironment.createLocalEnvironment(1, settings(temporary));
+    }
+
+    static StreamExecutionEnvironment withWebPage(Path temporary, int webPort) {
+        Configuration settings = settings(temporary);
+        settings.set(RestOptions.PORT, webPort);
+        settings.set(RestOptions.BIND_PORT, String.valueOf(webPort));
+        return StreamExecutionEnvironment.createLocalEnvironmentWithWebUI(settings);
+    }
+
+    private static Configuration settings(Path temporary) {
+        Configuration settings = new Configuration();
+        settings.set(CoreOptions.DEFAULT_PARALLELISM, 1);
+        settings.set(CoreOptions.TMP_DIRS, temporary.toString());
+        settings.set(StateBackendOptions.STATE_BACKEND, "hashmap");
+        settings.set(RestOptions.ADDRESS, LOOPBACK);
+        settings.set(RestOptions.BIND_ADDRESS, LOOPBACK);
+        settings.set(WebOptions.SUBMIT_ENABLE, false);
+        settings.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(64));
+        settings.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(64));
+        // A failure here is the user's to see, not to retry.
+        settings.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
+        return settings;
+    }
+}
