@@ -1,0 +1,74 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the cowork-flink authors
+ */
+package io.coworkflink;
+
+import io.coworkflink.oracle.KafkaValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Writes to a job's input topic and keeps what it wrote for the oracle. */
+final class InputTopic implements AutoCloseable {
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final String name;
+    private final List<KafkaValue> sent = new ArrayList<>();
+
+    InputTopic(NamedJob job) {
+        name = job.config().kafka().topics().input();
+        producer = new KafkaProducer<>(
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        job.config().kafka().bootstrapServers()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    /** To all partitions in turn, with the time of now. */
+    void send(List<byte[]> values) throws ExecutionException, InterruptedException {
+        List<ProducerRecord<byte[], byte[]>> messages = new ArrayList<>();
+        for (byte[] value : values) {
+            messages.add(message(messages.size() % NamedJob.PARTITIONS, null, value));
+        }
+        write(messages);
+    }
+
+    /** @param kafkaMillis the time that Kafka gives the messages */
+    void send(int partition, long kafkaMillis, List<byte[]> values) throws ExecutionException, InterruptedException {
+        write(values.stream()
+                .map(value -> message(partition, kafkaMillis, value))
+                .toList());
+    }
+
+    /** In the order in which it was sent. */
+    List<KafkaValue> sent() {
+        return List.copyOf(sent);
+    }
+
+    private ProducerRecord<byte[], byte[]> message(int partition, Long kafkaMillis, byte[] value) {
+        return new ProducerRecord<>(name, partition, kafkaMillis, null, value);
+    }
+
+    private void write(List<ProducerRecord<byte[], byte[]>> messages) throws ExecutionException, InterruptedException {
+        List<Future<RecordMetadata>> written =
+                messages.stream().map(producer::send).toList();
+        for (int i = 0; i < messages.size(); i++) {
+            RecordMetadata where = written.get(i).get();
+            sent.add(new KafkaValue(
+                    messages.get(i).value(), where.topic(), where.partition(), where.offset(), where.timestamp()));
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}

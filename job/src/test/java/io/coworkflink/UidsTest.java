@@ -1,0 +1,121 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the cowork-flink authors
+ */
+package io.coworkflink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.coworkflink.config.ConfigLoader;
+import io.coworkflink.config.CoworkConfig;
+import io.coworkflink.ingest.Decoded;
+import io.coworkflink.ingest.RawEvent;
+import io.coworkflink.kafka.KafkaInput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.runtime.OperatorIDPair;
+import org.apache.flink.runtime.jobgraph.JobVertex;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamEdge;
+import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.apache.flink.streaming.api.graph.StreamNode;
+import org.junit.jupiter.api.Test;
+
+/** What a savepoint and the network get to see of the job graph. */
+class UidsTest {
+    private static final String GOLDEN = "/uids.txt";
+
+    private static final StreamGraph GRAPH = graph();
+    private static final Map<String, JobVertex> VERTICES = verticesByUid();
+
+    @Test
+    void theUidsAreThoseThatSavepointsKnow() throws IOException {
+        List<String> uids = uids().sorted().toList();
+
+        assertThat(uids).as("""
+                        An operator whose uid changes or goes loses its state at the next upgrade. A new one is harmless.
+                        If it is meant, make src/test/resources%s this, one uid a line:
+                        %s
+                        """, GOLDEN, String.join("\n", uids)).containsExactlyElementsOf(golden());
+    }
+
+    @Test
+    void everyOperatorHasAUidOfItsOwn() {
+        assertThat(uids()).doesNotContainNull().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void redactionRunsInTheTaskOfTheSource() {
+        assertThat(VERTICES.get("redact-events"))
+                .isNotNull()
+                .isSameAs(VERTICES.get("read-otlp-logs"))
+                .isNotSameAs(VERTICES.get("deduplicate-events"));
+    }
+
+    /** Between tasks there is a network, and with unaligned checkpoints a disk. */
+    @Test
+    void rawEventsAreOnNoEdgeBetweenTasks() {
+        List<TypeSerializer<?>> raw = List.of(serializer(Decoded.class), serializer(RawEvent.class));
+
+        assertThat(edges().filter(edge -> raw.contains(type(edge))))
+                .as("edges of raw events")
+                .hasSize(2)
+                .allMatch(edge -> vertex(edge.getSourceId()) == vertex(edge.getTargetId()));
+    }
+
+    private static StreamGraph graph() {
+        CoworkConfig config = ConfigLoader.load(
+                List.of("--kafka.bootstrap-servers", "127.0.0.1:9", "--webhook.url", "env:WEBHOOK"), Map.of());
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+        env.setParallelism(2);
+        CoworkJob.define(env, config, KafkaInput.otlpLogs(config), Outputs.toKafka(config));
+        return env.getStreamGraph();
+    }
+
+    private static Map<String, JobVertex> verticesByUid() {
+        Map<String, JobVertex> byUid = new HashMap<>();
+        for (JobVertex vertex : GRAPH.getJobGraph().getVertices()) {
+            for (OperatorIDPair operator : vertex.getOperatorIDs()) {
+                byUid.put(operator.getUserDefinedOperatorUid(), vertex);
+            }
+        }
+        return byUid;
+    }
+
+    private static Stream<String> uids() {
+        return GRAPH.getStreamNodes().stream().map(StreamNode::getTransformationUID);
+    }
+
+    private static Stream<StreamEdge> edges() {
+        return GRAPH.getStreamNodes().stream().flatMap(node -> node.getOutEdges().stream());
+    }
+
+    private static TypeSerializer<?> type(StreamEdge edge) {
+        return edge.getOutputTag() == null
+                ? GRAPH.getStreamNode(edge.getSourceId()).getTypeSerializerOut()
+                : edge.getOutputTag().getTypeInfo().createSerializer(new SerializerConfigImpl());
+    }
+
+    private static JobVertex vertex(int node) {
+        return Objects.requireNonNull(VERTICES.get(GRAPH.getStreamNode(node).getTransformationUID()));
+    }
+
+    private static TypeSerializer<?> serializer(Class<?> type) {
+        return TypeInformation.of(type).createSerializer(new SerializerConfigImpl());
+    }
+
+    private static List<String> golden() throws IOException {
+        try (InputStream in = Objects.requireNonNull(UidsTest.class.getResourceAsStream(GOLDEN))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        }
+    }
+}
