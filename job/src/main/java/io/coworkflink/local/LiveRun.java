@@ -85,7 +85,7 @@ final class LiveRun {
             probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted));
             return probe.getLocalPort();
         } catch (IOException taken) {
-            throw new PortTakenException(wanted);
+            throw new PortTakenException(wanted, "--web-port");
         }
     }
 }

@@ -54,7 +54,7 @@ public final class OtlpReceiver implements AutoCloseable {
             return receiver;
         } catch (JavalinBindException e) {
             receiver.close();
-            throw new PortTakenException(port);
+            throw new PortTakenException(port, "--otlp-port");
         }
     }
 

@@ -28,7 +28,7 @@ class IngestTypesTest {
         assertThat(new String(JsonRecords.write(DeadLetterSchema.DEAD_LETTERS, letter), StandardCharsets.UTF_8))
                 .isEqualTo(
                         "{\"schema_version\":1,\"topic\":\"otlp_logs\",\"partition\":3,\"offset\":42,\"record_index\":5,"
-                                + "\"reason\":\"record\",\"size_bytes\":1234,\"kafka_time\":\"2026-11-22T12:00:00.000Z\"}");
+                                + "\"reason\":\"RECORD\",\"size_bytes\":1234,\"kafka_time\":\"2026-11-22T12:00:00.000Z\"}");
         assertThat(DeadLetterSchema.DEAD_LETTERS.columns()).map(Column::name).doesNotHaveDuplicates();
     }
 
