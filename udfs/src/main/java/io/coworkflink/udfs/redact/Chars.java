@@ -40,7 +40,7 @@ final class Chars {
     }
 
     static boolean digitAt(String text, int i, int end) {
-        return i < end && isDigit(text.charAt(i));
+        return i >= 0 && i < end && isDigit(text.charAt(i));
     }
 
     /** The index after the run of digits from {@code i} on, looking at {@code max} characters at most. */
@@ -73,6 +73,19 @@ final class Chars {
             return isHex(last) && isHex(text.charAt(at - 2));
         }
         return at >= 6 && text.charAt(at - 6) == '\\' && text.charAt(at - 5) == 'u' && allHex(text, at - 4, at);
+    }
+
+    /** The index after the {@code %20} or <code>&#92;u0022</code> of whose digits {@code at} is one, or -1. */
+    static int escapeEnd(String text, int at, int end) {
+        for (int i = at - 1; i >= Math.max(0, at - 5); i--) {
+            char c = text.charAt(i);
+            int digits = c == '%' ? i + 1 : c == '\\' && text.charAt(i + 1) == 'u' ? i + 2 : end;
+            int last = digits + (c == '%' ? 2 : 4);
+            if (last <= end && last > at && allHex(text, digits, last)) {
+                return last;
+            }
+        }
+        return -1;
     }
 
     static boolean allHex(String text, int from, int to) {

@@ -80,7 +80,16 @@ final class EmailDetector implements Detector {
 
     private static boolean isNoPerson(String text, int start, int at) {
         boolean git = at - start == 3 && text.regionMatches(true, start, "git", 0, 3);
-        boolean variable = start > 0 && text.charAt(start - 1) == '$';
-        return git || variable;
+        return git || (start > 0 && text.charAt(start - 1) == '$' && isVariable(text, start, at));
+    }
+
+    private static boolean isVariable(String text, int start, int at) {
+        for (int i = start; i < at; i++) {
+            char c = text.charAt(i);
+            if (!Chars.isUpper(c) && c != '_') {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** IPv6 addresses, whole or with {@code ::}; code such as {@code std::vector}, clock times and MAC addresses are none. */
 final class Ipv6Detector implements Detector {
     private static final int GROUPS = 8;
+    /** Hex digits of one group and of an escape before it. */
+    private static final int MAX_RUN = 8;
+
     private static final int MAX_LENGTH = 39;
     /** With {@code ::}, fewer hex digits than this are more often code than an address. */
     private static final int MIN_HEX = 5;
@@ -39,11 +42,19 @@ final class Ipv6Detector implements Detector {
     /** Where the group before the colon begins, or the colon itself in {@code ::1}; -1 when no address begins there. */
     private static int groupStart(String text, int colon) {
         int start = colon;
-        while (start > 0 && colon - start < 5 && Chars.isHex(text.charAt(start - 1))) {
+        while (start > 0 && colon - start < MAX_RUN && Chars.isHex(text.charAt(start - 1))) {
             start--;
         }
-        boolean begins = colon - start < 5 && Chars.startsWord(text, start);
-        return begins && (start == 0 || ":.".indexOf(text.charAt(start - 1)) < 0) ? start : -1;
+        start = Math.max(start, Chars.escapeEnd(text, start, colon));
+        boolean begins = start <= colon && colon - start < 5 && Chars.startsWord(text, start);
+        return begins && !continuesAddress(text, start) ? start : -1;
+    }
+
+    /** Whether another group stands before; in {@code ip:2a03:…} it is a name. */
+    private static boolean continuesAddress(String text, int start) {
+        char before = start > 0 ? text.charAt(start - 1) : ' ';
+        boolean group = start > 1 && (Chars.isHex(text.charAt(start - 2)) || text.charAt(start - 2) == ':');
+        return before == '.' || (before == ':' && group);
     }
 
     private static int hexAndColonsEnd(String text, int start, int end) {

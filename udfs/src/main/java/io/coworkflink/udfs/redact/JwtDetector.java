@@ -13,6 +13,7 @@ final class JwtDetector implements Detector {
     private static final int MAX_HEADER = 1024;
     private static final int MIN_HEADER = 15;
     private static final int MIN_REST = 8;
+    private static final int MAX_DASHES = 3;
 
     @Override
     public PiiType type() {
@@ -40,10 +41,14 @@ final class JwtDetector implements Detector {
         return last - dot > MIN_REST ? Span.of(start, last) : Span.NONE;
     }
 
-    /** Nothing of the token's own alphabet stands before it, or text made of {@code eyJ} would be read again and again. */
+    /** Nothing of the token's own alphabet stands before it but a few dashes, or text made of {@code eyJ} would be read again and again. */
     private static boolean begins(String text, int start) {
-        return start == 0
-                || (!isTokenChar(text.charAt(start - 1)) && text.charAt(start - 1) != '.')
+        int i = start;
+        while (i > 0 && start - i < MAX_DASHES && "-_".indexOf(text.charAt(i - 1)) >= 0) {
+            i--;
+        }
+        return i == 0
+                || (!isTokenChar(text.charAt(i - 1)) && text.charAt(i - 1) != '.')
                 || Chars.endsEscape(text, start);
     }
 

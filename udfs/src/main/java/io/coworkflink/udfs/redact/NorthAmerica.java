@@ -26,10 +26,10 @@ final class NorthAmerica {
         return Chars.digitsEnd(text, i, end, 4) == i + 3 ? i : -1;
     }
 
-    /** The index after the number whose area code begins at {@code area}; -1 when it is none. */
-    static int end(String text, int area, int end) {
+    /** The index after the number whose area code begins at {@code area}, maybe behind a bracket; -1 when it is none. */
+    static int end(String text, int area, boolean bracket, int end) {
         int i = area + 3;
-        if (area > 0 && text.charAt(area - 1) == '(') {
+        if (bracket) {
             if (i >= end || text.charAt(i++) != ')') {
                 return -1;
             }

@@ -18,11 +18,8 @@ abstract class NumberDetector implements Detector {
     @Override
     public final long match(String text, int at, int end, @Nullable String key) {
         long span = Numbers.starts(text, at) ? matchNumber(text, at, end, key) : Span.NONE;
-        // In %20555, the digits of the escape run into those of the number.
-        if (span == Span.NONE && at > 0 && text.charAt(at - 1) == '%' && Chars.digitAt(text, at + 2, end)) {
-            return matchNumber(text, at + 2, end, key);
-        }
-        return span;
+        int behindEscape = span == Span.NONE ? Numbers.startBehindEscape(text, at, end) : -1;
+        return behindEscape < 0 ? span : matchNumber(text, behindEscape, end, key);
     }
 
     /** The find that begins with the digit at {@code start}, or {@link Span#NONE}. */

@@ -6,17 +6,17 @@ package io.coworkflink.udfs.redact;
 
 /** Where a number written by people begins and ends. */
 final class Numbers {
-    private Numbers() {}
-
-    /** The longest number of any type is a card, maybe run into the two digits of an escape. */
-    private static final int MAX_RUN = 21;
+    /** The longest number of any type is a card, maybe run into the four digits of an escape. */
+    private static final int MAX_RUN = 23;
 
     /** Shorter ones matter only as the first group of a number. */
     private static final int MIN_BARE_RUN = 9;
 
+    private Numbers() {}
+
     /** Whether any detector can make something of the run of digits at {@code start}; almost all can be passed by here. */
     static boolean mayMatter(String text, int start, int end) {
-        if (start > 0 && text.charAt(start - 1) != '%' && !starts(text, start)) {
+        if (!starts(text, start) && startBehindEscape(text, start, end) < 0) {
             return false;
         }
         int last = Chars.digitsEnd(text, start, end, MAX_RUN + 1);
@@ -27,6 +27,15 @@ final class Numbers {
     /** What people and addresses put between groups of digits. */
     static boolean isSeparator(char c) {
         return c == '-' || c == '.' || c == '/' || c == '(' || c == ')' || isBlank(c);
+    }
+
+    /**
+     * In {@code %20555} and <code>&#92;u0022555</code>, the digits of the escape run into those of the number: where the latter
+     * begins, or -1.
+     */
+    static int startBehindEscape(String text, int at, int end) {
+        int behind = Chars.escapeEnd(text, at, end);
+        return Chars.digitAt(text, behind, end) ? behind : -1;
     }
 
     /** Whether a number may begin here: no word, float or version goes on. */

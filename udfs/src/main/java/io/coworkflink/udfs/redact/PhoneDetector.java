@@ -53,16 +53,35 @@ final class PhoneDetector implements Detector {
     public long match(String text, int at, int end, @Nullable String key) {
         char c = text.charAt(at);
         if (c == '+') {
-            return Chars.startsWord(text, at) ? international(text, at, at + 1, end) : Span.NONE;
+            int plus = runEnd(text, at, end) - 1;
+            return Chars.startsWord(text, at) ? international(text, plus, plus + 1, end) : Span.NONE;
         }
-        if (c != '(' && at >= 3 && text.regionMatches(true, at - 3, "%2B", 0, 3)) {
+        if (c == '(') {
+            return national(text, runEnd(text, at, end) - 1, end, key);
+        }
+        if (at >= 3 && text.regionMatches(true, at - 3, "%2B", 0, 3)) {
             return international(text, at - 3, at, end);
         }
-        if (!Numbers.starts(text, at) || Numbers.continuesChain(text, at)) {
+        long span = national(text, at, end, key);
+        int behindEscape = span == Span.NONE ? Numbers.startBehindEscape(text, at, end) : -1;
+        return behindEscape < 0 ? span : national(text, behindEscape, end, key);
+    }
+
+    /** The scan stops only at the first of several brackets or plus signs. */
+    private static int runEnd(String text, int at, int end) {
+        int i = at;
+        while (i < end && text.charAt(i) == text.charAt(at)) {
+            i++;
+        }
+        return i;
+    }
+
+    private static long national(String text, int start, int end, @Nullable String key) {
+        if (!Numbers.starts(text, start) || Numbers.continuesChain(text, start)) {
             return Span.NONE;
         }
-        long american = american(text, at, end, key);
-        return american != Span.NONE ? american : labelled(text, at, end, key);
+        long american = american(text, start, end, key);
+        return american != Span.NONE ? american : labelled(text, start, end, key);
     }
 
     private static long international(String text, int start, int first, int end) {
@@ -76,25 +95,24 @@ final class PhoneDetector implements Detector {
         boolean plausible = american
                 ? count == 11 && NorthAmerica.isNumber(PhoneDigits.value(text, first, last) % NorthAmerica.TEN_DIGITS)
                 : count >= (grouped ? 9 : 10);
-        return plausible && PhoneDigits.endsAt(text, last, end) ? Span.of(start, last) : Span.NONE;
+        return plausible ? Span.of(start, last) : Span.NONE;
     }
 
     private static long american(String text, int start, int end, @Nullable String key) {
         int area = NorthAmerica.areaStart(text, start, end);
-        int last = area < 0 ? -1 : NorthAmerica.end(text, area, end);
+        boolean bracket = area > start && text.charAt(area - 1) == '(';
+        int last = area < 0 ? -1 : NorthAmerica.end(text, area, bracket, end);
         if (last < 0 || !Numbers.ends(text, last, end) || Numbers.chainContinues(text, last, end)) {
             return Span.NONE;
         }
-        boolean onlyBlanks = Numbers.isBlank(text.charAt(last - 5)) && text.charAt(area - 1 < 0 ? 0 : area - 1) != '(';
+        boolean onlyBlanks = !bracket && Numbers.isBlank(text.charAt(last - 5));
         boolean told = !onlyBlanks || LABEL.names(text, start, key) || CALLED.names(text, start, key);
         return told ? Span.of(start, last) : Span.NONE;
     }
 
     private static long labelled(String text, int start, int end, @Nullable String key) {
-        int last = PhoneDigits.end(text, start, end, 15);
-        int count = PhoneDigits.count(text, start, last);
-        boolean plausible =
-                count >= 9 && count <= 13 && PhoneDigits.endsAt(text, last, end) && !startsWithDate(text, start, last);
+        int last = PhoneDigits.end(text, start, end, 13);
+        boolean plausible = PhoneDigits.count(text, start, last) >= 9 && !startsWithDate(text, start, last);
         return plausible && LABEL.names(text, start, key) ? Span.of(start, last) : Span.NONE;
     }
 

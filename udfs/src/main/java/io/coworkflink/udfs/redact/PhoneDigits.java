@@ -8,8 +8,19 @@ package io.coworkflink.udfs.redact;
 final class PhoneDigits {
     private PhoneDigits() {}
 
-    /** The index after the last digit, reading whole groups while there are fewer than {@code max} digits. */
+    /**
+     * The index after the last digit of the number that begins at {@code start}: as many whole groups as have {@code max} digits
+     * at most, without a word, fraction or time that stands behind.
+     */
     static int end(String text, int start, int end, int max) {
+        int last = longestEnd(text, start, end, max);
+        while (last > start && !endsGroup(text, last, end)) {
+            last = previousGroupEnd(text, start, last);
+        }
+        return last;
+    }
+
+    private static int longestEnd(String text, int start, int end, int max) {
         int count = 0;
         int last = start;
         int i = start;
@@ -22,6 +33,34 @@ final class PhoneDigits {
             }
         }
         return last;
+    }
+
+    private static boolean endsGroup(String text, int last, int end) {
+        boolean time = last + 1 < end
+                && text.charAt(last) == ':'
+                && Chars.isDigit(text.charAt(last + 1))
+                && lastGroup(text, last) <= 2;
+        return !time && Numbers.ends(text, last, end);
+    }
+
+    /** The length of the last group, as far as it tells a time of day from other digits. */
+    private static int lastGroup(String text, int last) {
+        int length = 1;
+        while (length < 3 && last - length > 0 && Chars.isDigit(text.charAt(last - length - 1))) {
+            length++;
+        }
+        return length;
+    }
+
+    private static int previousGroupEnd(String text, int start, int last) {
+        int i = last;
+        while (i > start && Chars.isDigit(text.charAt(i - 1))) {
+            i--;
+        }
+        while (i > start && !Chars.isDigit(text.charAt(i - 1))) {
+            i--;
+        }
+        return i;
     }
 
     static int count(String text, int start, int end) {
@@ -40,12 +79,6 @@ final class PhoneDigits {
             value = Chars.isDigit(c) ? value * 10 + c - '0' : value;
         }
         return value;
-    }
-
-    /** Whether no digit, word, time or fraction goes on behind the number. */
-    static boolean endsAt(String text, int i, int end) {
-        boolean time = i < end && text.charAt(i) == ':' && Chars.digitAt(text, i + 1, end);
-        return !time && Numbers.ends(text, i, end);
     }
 
     /** The first digit behind one or two separators, or -1. */

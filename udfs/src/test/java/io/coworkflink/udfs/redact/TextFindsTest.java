@@ -63,6 +63,11 @@ class TextFindsTest {
                 find(PiiType.PHONE, "电话：|7025550128|"),
                 find(PiiType.PHONE, "Tel. |030 23125-646|"),
                 find(PiiType.PHONE, "please call |415 555 0117|"),
+                find(PiiType.PHONE, "phone |7025550128| 2048 rows"),
+                find(PiiType.PHONE, "phone |7025550128| 10:30"),
+                find(PiiType.PHONE, "phone |7025550128|:8080"),
+                find(PiiType.PHONE, "+44 is not, |+44 20 7946 0523| 20241 is"),
+                find(PiiType.PHONE, "|+44 20 7946 0523| 10:30"),
                 find(PiiType.PHONE, "cut \\\"tel\\\":\\\"|7025550128|\\\" off"));
     }
 
