@@ -20,7 +20,10 @@ import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
-/** Makes the HTTP client of the webhook: it does exactly one attempt per request and keeps nothing between them but connections. */
+/**
+ * Makes the HTTP client of the webhook: it does exactly one attempt per request and keeps nothing between them but connections. How
+ * long a reply may take is not its business: the poster has one deadline for the whole attempt.
+ */
 final class HttpClients {
     /** Names are resolved and addresses checked anew at least this often. */
     private static final TimeValue CONNECTION_LIFE = TimeValue.ofMinutes(1);
@@ -31,16 +34,13 @@ final class HttpClients {
     private HttpClients() {}
 
     static CloseableHttpAsyncClient create(WebhookConfig config, DroppableConnections connections) {
-        Timeout timeout = Timeout.of(config.timeout());
         return HttpAsyncClients.custom()
                 .setConnectionManager(connections)
                 .setDefaultRequestConfig(RequestConfig.custom()
-                        .setConnectionRequestTimeout(timeout)
-                        .setResponseTimeout(timeout)
+                        .setConnectionRequestTimeout(Timeout.of(config.timeout()))
                         .build())
                 .setIOReactorConfig(IOReactorConfig.custom()
                         .setIoThreadCount(1)
-                        .setSoTimeout(timeout)
                         .setSelectInterval(CLOSES_WITHIN)
                         .build())
                 .setThreadFactory(new DefaultThreadFactory("webhook-io", true))
