@@ -38,7 +38,7 @@ record BenchSettings(
     static BenchSettings from(UnaryOperator<String> property) {
         return new BenchSettings(
                 positive(property, "bench.events", 160_000),
-                positive(property, "bench.wholeEvents", 80_000),
+                positive(property, "bench.wholeEvents", 40_000),
                 positive(property, "bench.batch", 20),
                 positive(property, "bench.clients", 200),
                 positive(property, "bench.seed", 1),
