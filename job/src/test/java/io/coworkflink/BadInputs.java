@@ -29,9 +29,9 @@ final class BadInputs {
         byte[] proto = SampleFiles.bytes("agent-otlp/a-proto-001.binpb");
         byte[] json = SampleFiles.bytes("agent-otlp/a-json-001.json");
         return new TreeMap<>(Map.of(
-                "proto", List.of(randomBytes(), Arrays.copyOf(proto, proto.length * 2 / 3)),
-                "json", List.of(Arrays.copyOf(json, json.length / 2), utf8("{\"attributes\":}")),
-                "unrecognised", List.of(utf8("{\"hello\":\"alice@acme.com\"}"))));
+                "PROTO", List.of(randomBytes(), Arrays.copyOf(proto, proto.length * 2 / 3)),
+                "JSON", List.of(Arrays.copyOf(json, json.length / 2), utf8("{\"attributes\":}")),
+                "UNRECOGNISED", List.of(utf8("{\"hello\":\"alice@acme.com\"}"))));
     }
 
     /** Values that are no log records, and no error either. */

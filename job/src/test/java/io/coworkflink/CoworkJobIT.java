@@ -212,7 +212,7 @@ class CoworkJobIT {
                 .extracting(
                         letter -> letter.path("record_index").asInt(),
                         letter -> letter.path("reason").asText())
-                .containsExactly(tuple(1, "record"));
+                .containsExactly(tuple(1, "RECORD"));
         assertThat(once.rows("cowork-events"))
                 .filteredOn(event -> event.path("kafka_partition").asInt() == batch.partition()
                         && event.path("kafka_offset").asLong() == batch.offset())

@@ -59,4 +59,10 @@ public record WebhookConfig(
             return false;
         }
     }
+
+    /** Without the address, whose path or query is the secret of many receivers. */
+    @Override
+    public String toString() {
+        return "WebhookConfig[url hidden]";
+    }
 }

@@ -6,7 +6,7 @@ package io.coworkflink.dashboard;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.coworkflink.schema.JsonRecords;
+import io.coworkflink.schema.IsoTime;
 import io.coworkflink.schema.NanoUsd;
 import io.coworkflink.schema.OutputRecord;
 import io.coworkflink.schema.Schema;
@@ -91,10 +91,10 @@ final class DashboardRowWriter implements MapFunction<Row, OutputRecord> {
     /** Windows are computed in UTC, so a time without a zone is one in UTC. */
     private static String text(@Nullable Object value) {
         if (value instanceof LocalDateTime time) {
-            return JsonRecords.isoTime(time.toInstant(ZoneOffset.UTC).toEpochMilli());
+            return IsoTime.text(time.toInstant(ZoneOffset.UTC).toEpochMilli());
         }
         if (value instanceof Instant time) {
-            return JsonRecords.isoTime(time.toEpochMilli());
+            return IsoTime.text(time.toEpochMilli());
         }
         if (value instanceof BigDecimal amount) {
             return NanoUsd.plain(amount);

@@ -95,7 +95,7 @@ public final class Dashboards {
         tables.getConfig()
                 .set(ExecutionConfigOptions.TABLE_EXEC_UID_GENERATION, ExecutionConfigOptions.UidGeneration.DISABLED);
         tables.createTemporarySystemFunction("REDACT", RedactFunction.class);
-        DataStream<RowData> rows = inTime.map(event -> RowConverter.row(COLUMNS, event))
+        DataStream<RowData> rows = inTime.map(event -> (RowData) new EventRow<>(COLUMNS, event))
                 .returns(InternalTypeInfo.of(SqlTypes.row(COLUMNS).getLogicalType()))
                 .uid("convert-events-to-rows")
                 .name("convert-events-to-rows");

@@ -8,7 +8,6 @@ import static io.coworkflink.schema.Column.column;
 import static io.coworkflink.schema.ColumnType.TEXT;
 
 import io.coworkflink.schema.Column;
-import io.coworkflink.schema.ColumnType;
 import io.coworkflink.schema.Schema;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,12 +25,7 @@ public record LateEvent(String stage, String reason, CoworkEvent event) {
         List<Column<LateEvent>> columns = new ArrayList<>();
         columns.add(column("stage", TEXT, LateEvent::stage));
         columns.add(column("reason", TEXT, LateEvent::reason));
-        EventSchema.EVENTS.columns().forEach(of -> columns.add(ofEvent(of)));
+        EventSchema.EVENTS.columns().forEach(column -> columns.add(column.within(LateEvent::event)));
         return new Schema<>(columns);
-    }
-
-    private static Column<LateEvent> ofEvent(Column<CoworkEvent> column) {
-        ColumnType type = column.type();
-        return column(column.name(), type, late -> column.value().apply(late.event()));
     }
 }

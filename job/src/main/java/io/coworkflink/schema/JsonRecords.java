@@ -6,13 +6,10 @@ package io.coworkflink.schema;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Writes records as JSON by their schema: every column present, null where there is no value, {@code schema_version} first. */
 public final class JsonRecords {
     private static final JsonFactory FACTORY = new JsonFactory();
-    private static final DateTimeFormatter ISO_MILLIS =
-            new DateTimeFormatterBuilder().appendInstant(3).toFormatter().withZone(ZoneOffset.UTC);
-    private static final int USUAL_SIZE = 1024;
+    private static final SerializedString SCHEMA_VERSION = new SerializedString("schema_version");
+    private static final int USUAL_SIZE = 2048;
 
     private JsonRecords() {}
 
@@ -30,7 +26,8 @@ public final class JsonRecords {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_SIZE);
         try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
             json.writeStartObject();
-            json.writeNumberField("schema_version", Schema.VERSION);
+            json.writeFieldName(SCHEMA_VERSION);
+            json.writeNumber(Schema.VERSION);
             writeColumns(json, schema, row);
             json.writeEndObject();
         } catch (IOException e) {
@@ -39,14 +36,9 @@ public final class JsonRecords {
         return bytes.toByteArray();
     }
 
-    /** ISO 8601 in UTC with three digits of a second, as every time in every output. */
-    public static String isoTime(long epochMillis) {
-        return ISO_MILLIS.format(Instant.ofEpochMilli(epochMillis));
-    }
-
     private static <T> void writeColumns(JsonGenerator json, Schema<T> schema, T row) throws IOException {
         for (Column<T> column : schema.columns()) {
-            json.writeFieldName(column.name());
+            json.writeFieldName(column.jsonName());
             writeValue(json, column, column.value().apply(row));
         }
     }
@@ -62,7 +54,7 @@ public final class JsonRecords {
             case RATIO -> json.writeNumber((Double) value);
             case BOOLEAN -> json.writeBoolean((Boolean) value);
             case USD -> json.writeString(NanoUsd.text((Long) value));
-            case TIME -> json.writeString(isoTime((Long) value));
+            case TIME -> json.writeString(IsoTime.text((Long) value));
             case TEXTS -> writeTexts(json, (Collection<?>) value);
             case TEXT_MAP, COUNTS -> writeMap(json, (Map<?, ?>) value);
             case ROWS -> writeRows(json, column, (Collection<?>) value);

@@ -9,7 +9,6 @@ import static io.coworkflink.schema.ColumnType.INTEGER;
 import static io.coworkflink.schema.ColumnType.TEXT;
 import static io.coworkflink.schema.ColumnType.TIME;
 
-import io.coworkflink.alert.Alert;
 import io.coworkflink.alert.AlertSchema;
 import io.coworkflink.schema.Column;
 import io.coworkflink.schema.Schema;
@@ -33,10 +32,6 @@ public final class UndeliveredSchema {
     }
 
     private static Stream<Column<Undelivered>> alert() {
-        return AlertSchema.ALERTS.columns().stream().map(UndeliveredSchema::ofAlert);
-    }
-
-    private static Column<Undelivered> ofAlert(Column<Alert> column) {
-        return new Column<>(column.name(), column.type(), u -> column.value().apply(u.alert()), column.nested());
+        return AlertSchema.ALERTS.columns().stream().map(column -> column.within(Undelivered::alert));
     }
 }

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class DeduplicationHarnessTest {
+    private static final Duration TTL = Duration.ofHours(1);
+
     private KeyedOneInputStreamOperatorTestHarness<String, CoworkEvent, CoworkEvent> harness;
 
     @BeforeEach
@@ -74,14 +76,28 @@ class DeduplicationHarnessTest {
     @Test
     void memoryLastsAsLongAsTheTtl() throws Exception {
         harness.setProcessingTime(0);
-        harness.setStateTtlProcessingTime(0);
         feed(Events.prompt("p", "x").atSecond(1));
-        harness.setStateTtlProcessingTime(Duration.ofHours(1).toMillis() - 1);
+        harness.setProcessingTime(TTL.toMillis() - 1);
         feed(Events.prompt("p", "x").atSecond(1));
         assertThat(harness.extractOutputValues()).hasSize(1);
-        harness.setStateTtlProcessingTime(Duration.ofHours(2).toMillis());
+        harness.setProcessingTime(TTL.toMillis());
         feed(Events.prompt("p", "x").atSecond(1));
         assertThat(harness.extractOutputValues()).hasSize(2);
+    }
+
+    @Test
+    void whatIsOldIsForgottenAndWhatIsYoungIsNot() throws Exception {
+        harness.setProcessingTime(0);
+        feed(Events.prompt("p", "x").atSecond(1));
+        harness.setProcessingTime(TTL.toMillis() / 2);
+        feed(Events.prompt("p", "x").atSecond(2));
+        harness.setProcessingTime(TTL.toMillis());
+        feed(Events.prompt("p", "x").atSecond(2));
+        assertThat(harness.extractOutputValues()).hasSize(2);
+        assertThat(harness.numProcessingTimeTimers()).isEqualTo(1);
+        harness.setProcessingTime(2 * TTL.toMillis());
+        assertThat(harness.numKeyedStateEntries()).isZero();
+        assertThat(harness.numProcessingTimeTimers()).isZero();
     }
 
     @Test
@@ -104,15 +120,13 @@ class DeduplicationHarnessTest {
     private static KeyedOneInputStreamOperatorTestHarness<String, CoworkEvent, CoworkEvent> newHarness()
             throws Exception {
         return ProcessFunctionTestHarnesses.forKeyedProcessFunction(
-                new Deduplication(Duration.ofHours(1)), EventKeys::correlation, Types.STRING);
+                new Deduplication(TTL), EventKeys::correlation, Types.STRING);
     }
 
     private static KeyedOneInputStreamOperatorTestHarness<String, CoworkEvent, CoworkEvent> newHarness(
             OperatorSubtaskState snapshot) throws Exception {
         var restored = new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new Deduplication(Duration.ofHours(1))),
-                EventKeys::correlation,
-                Types.STRING);
+                new KeyedProcessOperator<>(new Deduplication(TTL)), EventKeys::correlation, Types.STRING);
         restored.setup();
         restored.initializeState(snapshot);
         restored.open();

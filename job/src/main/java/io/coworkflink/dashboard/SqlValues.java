@@ -11,29 +11,15 @@ import java.util.Map;
 import org.apache.flink.table.data.DecimalData;
 import org.apache.flink.table.data.GenericArrayData;
 import org.apache.flink.table.data.GenericMapData;
-import org.apache.flink.table.data.GenericRowData;
-import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.data.TimestampData;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Turns records into the rows that SQL operators work on, once for all dashboards: given any other type, every dashboard would convert
- * every event for itself.
- */
-final class RowConverter {
-    private RowConverter() {}
+/** The form in which SQL operators take values. */
+final class SqlValues {
+    private SqlValues() {}
 
-    static <T> RowData row(List<Column<T>> columns, T record) {
-        GenericRowData row = new GenericRowData(columns.size());
-        for (int i = 0; i < columns.size(); i++) {
-            Column<T> column = columns.get(i);
-            row.setField(i, value(column, column.value().apply(record)));
-        }
-        return row;
-    }
-
-    private static @Nullable Object value(Column<?> column, @Nullable Object value) {
+    static @Nullable Object of(Column<?> column, @Nullable Object value) {
         if (value == null) {
             return null;
         }
