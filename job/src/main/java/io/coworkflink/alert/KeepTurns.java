@@ -6,17 +6,19 @@ package io.coworkflink.alert;
 
 import io.coworkflink.event.CoworkEvent;
 import io.coworkflink.metrics.Tally;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.StateTtlConfig;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.TimeDomain;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
@@ -28,14 +30,20 @@ import org.apache.flink.util.Collector;
  */
 final class KeepTurns extends KeyedProcessFunction<String, CoworkEvent, CoworkEvent> {
     /** A session that failed and was never heard of again does not stay in the state for ever. */
-    private static final Duration FORGET_AFTER = Duration.ofDays(1);
+    private static final long FORGET_AFTER_MILLIS = Duration.ofDays(1).toMillis();
+
+    /** Timers are set to full hours, so that the errors of a storm share one. */
+    private static final long TIMER_STEP_MILLIS = Duration.ofHours(1).toMillis();
 
     private final String lateCount;
 
     private transient MapState<Long, List<CoworkEvent>> waiting;
 
-    /** Present while failing only: a session that works costs nothing. */
-    private transient ValueState<Boolean> failing;
+    /**
+     * When the last error was handled, in processing time; present while failing only: a session that works costs nothing. Forgotten by
+     * a timer, since Flink's time to live looks through all key groups with every event while the state is empty, as it mostly is.
+     */
+    private transient ValueState<Long> failing;
 
     private transient Tally tally;
 
@@ -57,9 +65,7 @@ final class KeepTurns extends KeyedProcessFunction<String, CoworkEvent, CoworkEv
         waiting = getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>(
                         "waiting", Types.LONG, Types.LIST(TypeInformation.of(CoworkEvent.class))));
-        ValueStateDescriptor<Boolean> descriptor = new ValueStateDescriptor<>("failing", Types.BOOLEAN);
-        descriptor.enableTimeToLive(StateTtlConfig.newBuilder(FORGET_AFTER).build());
-        failing = getRuntimeContext().getState(descriptor);
+        failing = getRuntimeContext().getState(new ValueStateDescriptor<>("failing", Types.LONG));
         tally = new Tally(getRuntimeContext());
     }
 
@@ -80,24 +86,37 @@ final class KeepTurns extends KeyedProcessFunction<String, CoworkEvent, CoworkEv
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<CoworkEvent> out) throws Exception {
+        if (context.timeDomain() == TimeDomain.PROCESSING_TIME) {
+            forgetIfOld(timestamp);
+            return;
+        }
         List<CoworkEvent> calls = new ArrayList<>(waiting.get(timestamp));
         waiting.remove(timestamp);
         calls.sort(new SameTimeOrder());
         for (CoworkEvent call : calls) {
-            passIfTurn(call, out);
+            passIfTurn(call, context.timerService(), out);
         }
     }
 
-    private void passIfTurn(CoworkEvent call, Collector<CoworkEvent> out) throws Exception {
-        boolean wasFailing = Boolean.TRUE.equals(failing.value());
+    private void passIfTurn(CoworkEvent call, TimerService timers, Collector<CoworkEvent> out) throws Exception {
+        boolean wasFailing = failing.value() != null;
         if (call.isApiError()) {
-            // Written at every error, so that the time to live counts from the last one.
-            failing.update(true);
+            long now = timers.currentProcessingTime();
+            failing.update(now);
+            timers.registerProcessingTimeTimer((now + FORGET_AFTER_MILLIS) / TIMER_STEP_MILLIS * TIMER_STEP_MILLIS
+                    + TIMER_STEP_MILLIS);
         } else if (wasFailing) {
             failing.clear();
         }
         if (call.isApiError() != wasFailing) {
             out.collect(call);
+        }
+    }
+
+    private void forgetIfOld(long now) throws IOException {
+        Long lastError = failing.value();
+        if (lastError != null && lastError + FORGET_AFTER_MILLIS <= now) {
+            failing.clear();
         }
     }
 }

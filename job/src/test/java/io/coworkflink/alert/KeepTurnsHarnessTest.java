@@ -77,10 +77,10 @@ class KeepTurnsHarnessTest {
 
     @Test
     void aSessionThatFailedLongAgoIsForgotten() throws Exception {
-        harness.setStateTtlProcessingTime(at(0));
+        harness.setProcessingTime(at(0));
         arrive(apiError(0));
         passTime(0);
-        harness.setStateTtlProcessingTime(at(Duration.ofDays(1).toSeconds() + 1));
+        harness.setProcessingTime(at(Duration.ofHours(25).toSeconds()));
 
         arrive(apiError(10));
         passTime(10);
