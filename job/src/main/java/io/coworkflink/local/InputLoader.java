@@ -27,7 +27,12 @@ final class InputLoader implements AutoCloseable {
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                         bootstrapServers,
                         ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-                        BrokerSettings.MAX_MESSAGE_BYTES),
+                        BrokerSettings.MAX_MESSAGE_BYTES,
+                        // Of several requests to a new topic the first can come too early and the second not; then the
+                        // broker
+                        // refuses the first as out of order for as long as it is tried.
+                        ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+                        1),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
     }

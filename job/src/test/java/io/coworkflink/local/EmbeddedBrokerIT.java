@@ -15,9 +15,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.config.ConfigResource;
@@ -104,6 +107,26 @@ class EmbeddedBrokerIT {
         }
     }
 
+    /** A broker names the leaders of new partitions a little before it takes messages for them. */
+    @Test
+    void whatIsLoadedIntoATopicJustCreatedArrives() throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            for (int round = 0; round < 20; round++) {
+                String topic = "new-" + round;
+                admin.createTopics(manyAndThen(topic)).all().get();
+
+                try (InputLoader loader = new InputLoader(broker.bootstrapServers(), topic)) {
+                    for (int i = 0; i < 300; i++) {
+                        loader.send(new byte[i % 7 == 0 ? 16_000 : 1_000]);
+                    }
+                    loader.flush();
+                }
+
+                assertThat(kafka.read(topic)).hasSize(300);
+            }
+        }
+    }
+
     @Test
     void messagesWithOldTimesAreKept() throws Exception {
         kafka.createTopics(1, "old");
@@ -167,6 +190,13 @@ class EmbeddedBrokerIT {
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    /** As many as the job has, all of them new. */
+    private static List<NewTopic> manyAndThen(String last) {
+        return IntStream.rangeClosed(1, 14)
+                .mapToObj(i -> new NewTopic(i < 14 ? last + "-" + i : last, Optional.of(2), Optional.empty()))
+                .toList();
     }
 
     private static Process child(Path temporary) throws Exception {
