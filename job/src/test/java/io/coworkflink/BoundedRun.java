@@ -5,29 +5,29 @@
 package io.coworkflink;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.coworkflink.oracle.BatchOracle;
 import io.coworkflink.oracle.KafkaValue;
 import io.coworkflink.oracle.NewestTraces;
 import io.coworkflink.oracle.OracleResult;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.flink.configuration.Configuration;
 
 /**
  * One run of the job over an input that ends.
  *
- * @param expected what the oracle makes of the same input
  * @param counts the job's own
  * @param rows by the usual names of the output topics
  * @param texts all output messages with their keys
  */
 record BoundedRun(
-        List<KafkaValue> sent,
-        OracleResult expected,
-        Map<String, Long> counts,
-        Map<String, List<JsonNode>> rows,
-        List<String> texts) {
+        List<KafkaValue> sent, Map<String, Long> counts, Map<String, List<JsonNode>> rows, List<String> texts) {
+    private static final List<String> WAY_THROUGH_KAFKA =
+            List.of("kafka_topic", "kafka_partition", "kafka_offset", "kafka_time");
 
     static BoundedRun of(String name, String bootstrapServers, List<byte[]> values) throws Exception {
         NamedJob job = NamedJob.of(name, bootstrapServers).bounded();
@@ -37,25 +37,52 @@ record BoundedRun(
             Map<String, Long> counts = counts(
                     job.start(new Configuration()).getJobExecutionResult().get().getAllAccumulatorResults());
             try (OutputTopics topics = new OutputTopics(job)) {
-                return new BoundedRun(
-                        input.sent(), BatchOracle.run(input.sent()), counts, topics.rows(), topics.texts());
+                return new BoundedRun(input.sent(), counts, topics.rows(), topics.texts());
             }
         }
+    }
+
+    /** What the oracle makes of the same input. */
+    OracleResult expected() {
+        return BatchOracle.run(sent);
     }
 
     List<JsonNode> rows(String topic) {
         return rows.getOrDefault(topic, List.of());
     }
 
+    /** How often each event is there, apart from its way through Kafka. */
+    Map<JsonNode, Long> eventsDatedBySender() {
+        return rows("cowork-events").stream()
+                .filter(event -> !event.path("event_time_source").asText().equals("kafka"))
+                .map(event -> event.<ObjectNode>deepCopy().without(WAY_THROUGH_KAFKA))
+                .collect(Collectors.groupingBy(event -> (JsonNode) event, Collectors.counting()));
+    }
+
     List<JsonNode> traces() {
         return NewestTraces.of(rows("cowork-traces"));
+    }
+
+    /** The first message with this value. */
+    KafkaValue message(byte[] value) {
+        return sent.stream()
+                .filter(message -> Arrays.equals(message.value(), value))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    List<JsonNode> deadLettersOf(KafkaValue message) {
+        return rows("cowork-dead-letters").stream()
+                .filter(letter -> letter.path("partition").asInt() == message.partition()
+                        && letter.path("offset").asLong() == message.offset())
+                .toList();
     }
 
     long count(String name) {
         return counts.getOrDefault(name, 0L);
     }
 
-    /** Flink fills in types only later; all counts of this job are whole numbers. */
+    /** Those accumulators that are counts, as all of the job's own are. */
     static Map<String, Long> counts(Map<String, Object> accumulators) {
         Map<String, Long> counts = new HashMap<>();
         accumulators.forEach((name, value) -> {

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.coworkflink.local.EmbeddedBroker;
 import io.coworkflink.oracle.BatchOracle;
 import io.coworkflink.oracle.KafkaValue;
@@ -17,13 +16,9 @@ import io.coworkflink.oracle.SampleFiles;
 import io.coworkflink.oracle.TopicCheck;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.AfterAll;
@@ -42,9 +37,6 @@ class CoworkJobIT {
             .setNumberTaskManagers(1)
             .setNumberSlotsPerTaskManager(2)
             .build());
-
-    private static final Predicate<JsonNode> DATED_BY_KAFKA =
-            event -> event.path("event_time_source").asText().equals("kafka");
 
     private static EmbeddedBroker broker;
     private static BoundedRun once;
@@ -82,12 +74,10 @@ class CoworkJobIT {
                 .as(TestInput.SEED)
                 .isEmpty();
         assertThat(twice.rows("cowork-late-events")).isEmpty();
-        // Events without a time of their own get Kafka's, which tells the two deliveries apart.
-        long datedByKafka = datedByKafka(once);
-        assertThat(twice.count("duplicates"))
-                .isEqualTo(once.count("accepted") - datedByKafka + once.count("duplicates"))
-                .isGreaterThan(TestInput.GENERATED);
-        assertThat(withoutThoseDatedByKafka(twice)).isEqualTo(withoutThoseDatedByKafka(once));
+        // Those without a time of their own get Kafka's, which tells two deliveries apart.
+        assertThat(twice.eventsDatedBySender())
+                .hasSizeGreaterThan(TestInput.GENERATED)
+                .isEqualTo(once.eventsDatedBySender());
     }
 
     @Test
@@ -187,11 +177,8 @@ class CoworkJobIT {
     void everyUnreadableValueLeavesItsPositionItsReasonAndItsSize() {
         BadInputs.unreadable()
                 .forEach((reason, values) -> values.forEach(value -> {
-                    KafkaValue message = once.sent().stream()
-                            .filter(sent -> Arrays.equals(sent.value(), value))
-                            .findFirst()
-                            .orElseThrow();
-                    assertThat(lettersAbout(message))
+                    KafkaValue message = once.message(value);
+                    assertThat(once.deadLettersOf(message))
                             .extracting(
                                     letter -> letter.path("topic").asText(),
                                     letter -> letter.path("record_index").asInt(),
@@ -203,12 +190,9 @@ class CoworkJobIT {
 
     @Test
     void oneBadRecordDoesNotTakeItsSiblingsAlong() {
-        KafkaValue batch = once.sent().stream()
-                .filter(sent -> Arrays.equals(sent.value(), BadInputs.batchWithABrokenRecord()))
-                .findFirst()
-                .orElseThrow();
+        KafkaValue batch = once.message(BadInputs.batchWithABrokenRecord());
 
-        assertThat(lettersAbout(batch))
+        assertThat(once.deadLettersOf(batch))
                 .extracting(
                         letter -> letter.path("record_index").asInt(),
                         letter -> letter.path("reason").asText())
@@ -234,40 +218,11 @@ class CoworkJobIT {
                 .doesNotContain("stalled_session");
     }
 
-    @Test
-    void nothingPersonalOfTheInputIsInAnyOutput() {
-        for (String personal : TestInput.personal()) {
-            for (BoundedRun run : List.of(once, twice)) {
-                assertThat(run.texts()).as("outputs with " + personal).noneMatch(text -> text.contains(personal));
-            }
-        }
-    }
-
-    private static List<JsonNode> lettersAbout(KafkaValue message) {
-        return once.rows("cowork-dead-letters").stream()
-                .filter(letter -> letter.path("partition").asInt() == message.partition()
-                        && letter.path("offset").asLong() == message.offset())
-                .toList();
-    }
-
     private static BigDecimal usd(Collection<JsonNode> rows, String column) {
         return rows.stream()
                 .map(row -> row.path(column).textValue())
                 .filter(Objects::nonNull)
                 .map(BigDecimal::new)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
-    }
-
-    private static long datedByKafka(BoundedRun run) {
-        return run.rows("cowork-events").stream().filter(DATED_BY_KAFKA).count();
-    }
-
-    /** What is left of an event when its way through Kafka is taken off, and how often it is there. */
-    private static Map<JsonNode, Long> withoutThoseDatedByKafka(BoundedRun run) {
-        return run.rows("cowork-events").stream()
-                .filter(DATED_BY_KAFKA.negate())
-                .map(event -> event.<ObjectNode>deepCopy()
-                        .without(List.of("kafka_topic", "kafka_partition", "kafka_offset", "kafka_time")))
-                .collect(Collectors.groupingBy(event -> (JsonNode) event, Collectors.counting()));
     }
 }

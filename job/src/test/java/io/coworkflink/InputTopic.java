@@ -5,6 +5,7 @@
 package io.coworkflink;
 
 import io.coworkflink.oracle.KafkaValue;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +15,16 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Writes to a job's input topic and keeps what it wrote for the oracle. */
 final class InputTopic implements AutoCloseable {
+    /** Beside the value, where senders may put anything: in the key of every message and in its header. */
+    static final String BESIDE_THE_VALUE = "beside.the.value@secret.example";
+
+    private static final byte[] KEY = BESIDE_THE_VALUE.getBytes(StandardCharsets.UTF_8);
+
     private final KafkaProducer<byte[], byte[]> producer;
     private final String name;
     private final List<KafkaValue> sent = new ArrayList<>();
@@ -27,7 +34,10 @@ final class InputTopic implements AutoCloseable {
         producer = new KafkaProducer<>(
                 Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        job.config().kafka().bootstrapServers()),
+                        job.config().kafka().bootstrapServers(),
+                        // The topic is new: of several requests the first may come too early and the second not.
+                        ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+                        1),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
     }
@@ -54,7 +64,7 @@ final class InputTopic implements AutoCloseable {
     }
 
     private ProducerRecord<byte[], byte[]> message(int partition, Long kafkaMillis, byte[] value) {
-        return new ProducerRecord<>(name, partition, kafkaMillis, null, value);
+        return new ProducerRecord<>(name, partition, kafkaMillis, KEY, value, List.of(new RecordHeader("from", KEY)));
     }
 
     private void write(List<ProducerRecord<byte[], byte[]>> messages) throws ExecutionException, InterruptedException {
