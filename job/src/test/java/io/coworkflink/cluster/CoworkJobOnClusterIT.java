@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.flink.api.common.JobID;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +25,23 @@ import org.junit.jupiter.api.Test;
 class CoworkJobOnClusterIT {
     private static final Path JAR = Path.of("target", "cowork-flink.jar");
     private static final Duration LIMIT = Duration.ofMinutes(2);
+
+    private static final Pattern MAIL_ADDRESS = Pattern.compile("\\w@\\w+\\.\\w");
+
+    /** By the time of their events, since what is older than the rest by more than half a minute comes too late. */
+    private static final List<String> SAMPLES = List.of(
+            "otel-js/http-json-plain.json",
+            "otel-js/http-protobuf-plain.pb",
+            "otel-js/http-json-plain-legacy-strings.json",
+            "otel-js/derived-multi-resource-batch.json",
+            "otel-js/handmade-edge-doubleValue-object.json",
+            "otel-js/handmade-edge-cloud-no-identity.json",
+            "otel-js/grpc-message.pb",
+            "agent-otlp/a-json-001.json",
+            "agent-otlp/a-json-002.json",
+            "agent-otlp/a-proto-001.binpb",
+            "agent-otlp/a-proto-002.binpb",
+            "otel-js/odd-values-json.json");
 
     /** Outside a prompt and of no kind that is counted anywhere: seen in the events, and nowhere else. */
     private static final byte[] MARKER =
@@ -39,10 +57,7 @@ class CoworkJobOnClusterIT {
             cluster.jobs().awaitRunning(first);
             try (InputProducer input = new InputProducer(broker.bootstrapServers());
                     CommittedTopics topics = new CommittedTopics(broker.bootstrapServers())) {
-                input.send(all(List.of(
-                        SampleFiles.lines("seed/prompt.ndjson"),
-                        SampleFiles.lines("seed/api-error.ndjson"),
-                        List.of("not telemetry".getBytes(UTF_8)))));
+                input.send(firstInput());
                 awaitNoDifferences(BatchOracle.run(input.sent()), topics);
 
                 String savepoint = cluster.jobs().stopWithSavepoint(first);
@@ -50,10 +65,9 @@ class CoworkJobOnClusterIT {
                 cluster.jobs().awaitRunning(second);
                 input.send(all(List.of(SampleFiles.lines("seed/prompt.ndjson"), List.of(MARKER))));
 
-                OracleResult expected = BatchOracle.run(input.sent());
-                awaitNoDifferences(expected, topics);
-                assertThat(expected.counts().duplicates()).isEqualTo(5);
-                assertThat(topics.texts()).noneMatch(text -> text.contains("alice@acme.com"));
+                awaitNoDifferences(BatchOracle.run(input.sent()), topics);
+                assertThat(topics.texts())
+                        .noneMatch(text -> MAIL_ADDRESS.matcher(text).find());
                 cluster.jobs().cancel(second);
             }
         }
@@ -71,6 +85,14 @@ class CoworkJobOnClusterIT {
                     .as("differences after " + LIMIT)
                     .isEmpty();
         }
+    }
+
+    private static List<byte[]> firstInput() {
+        return all(List.of(
+                SampleFiles.lines("seed/prompt.ndjson"),
+                SampleFiles.lines("seed/api-error.ndjson"),
+                SAMPLES.stream().map(SampleFiles::bytes).toList(),
+                List.of("not telemetry".getBytes(UTF_8))));
     }
 
     private static List<byte[]> all(List<List<byte[]>> parts) {

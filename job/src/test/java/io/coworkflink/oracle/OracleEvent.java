@@ -165,8 +165,14 @@ record OracleEvent(String name, long timeMillis, long unixNano, Map<String, Stri
         return is("tool_result") ? FieldText.flag(text("success")) : null;
     }
 
-    boolean hasPrompt() {
-        return is("user_prompt") && (text("prompt") != null || text("prompt_text") != null);
+    /** The placeholder of a sender that sends no content stays as it is. */
+    @Nullable
+    String redactedPrompt() {
+        String prompt = text("prompt") == null ? text("prompt_text") : text("prompt");
+        if (prompt == null || !is("user_prompt")) {
+            return null;
+        }
+        return prompt.equals("<REDACTED>") ? prompt : "[REDACTED_PROMPT]";
     }
 
     @Nullable

@@ -79,7 +79,7 @@ final class TraceRows {
         row.put("session_id", first(events, OracleEvent::sessionId))
                 .put("user_id", first(events, OracleEvent::userId))
                 .put("user_key", userKey(events))
-                .put("user_prompt", first(events, event -> event.hasPrompt() ? "[REDACTED_PROMPT]" : null));
+                .put("user_prompt", first(events, OracleEvent::redactedPrompt));
     }
 
     /** Whoever the earliest event with a user says it was. */

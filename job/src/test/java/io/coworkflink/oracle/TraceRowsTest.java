@@ -97,4 +97,16 @@ class TraceRowsTest {
         assertThat(trace.get("user_id").textValue()).isEqualTo("early");
         assertThat(trace.get("user_key").textValue()).isEqualTo("account");
     }
+
+    @Test
+    void aPromptThatWasNeverSentKeepsItsPlaceholder() {
+        JsonNode hidden =
+                run(event("user_prompt", 1, "prompt", "<REDACTED>")).traces().get(0);
+        JsonNode shown = run(event("user_prompt", 1, "prompt_text", "<REDACTED> or not"))
+                .traces()
+                .get(0);
+
+        assertThat(hidden.get("user_prompt").textValue()).isEqualTo("<REDACTED>");
+        assertThat(shown.get("user_prompt").textValue()).isEqualTo("[REDACTED_PROMPT]");
+    }
 }
