@@ -103,8 +103,8 @@ final class KeepTurns extends KeyedProcessFunction<String, CoworkEvent, CoworkEv
         if (call.isApiError()) {
             long now = timers.currentProcessingTime();
             failing.update(now);
-            timers.registerProcessingTimeTimer((now + FORGET_AFTER_MILLIS) / TIMER_STEP_MILLIS * TIMER_STEP_MILLIS
-                    + TIMER_STEP_MILLIS);
+            timers.registerProcessingTimeTimer(
+                    (now + FORGET_AFTER_MILLIS) / TIMER_STEP_MILLIS * TIMER_STEP_MILLIS + TIMER_STEP_MILLIS);
         } else if (wasFailing) {
             failing.clear();
         }

@@ -94,9 +94,12 @@ public final class EmbeddedBroker implements AutoCloseable {
         if (Thread.currentThread() != closeAtExit) {
             forgetExit();
         }
-        broker.shutdown();
-        controller.shutdown();
-        data.close();
+        try {
+            broker.shutdown();
+            controller.shutdown();
+        } finally {
+            data.close();
+        }
     }
 
     private static void format(String folder) {

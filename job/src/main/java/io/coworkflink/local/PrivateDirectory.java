@@ -6,6 +6,7 @@ package io.coworkflink.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param path absolute
  */
 public record PrivateDirectory(Path path) implements AutoCloseable {
+    private static final int MAX_ATTEMPTS = 100;
 
     /** Makes a new one in {@code java.io.tmpdir}. */
     public static PrivateDirectory create(String prefix) {
@@ -34,9 +36,23 @@ public record PrivateDirectory(Path path) implements AutoCloseable {
     @Override
     public void close() {
         try {
-            Files.walkFileTree(path, new Deleter());
+            for (int attempt = 1; !isDeleted(attempt); attempt++) {
+                // Its owner has added a file behind the walk.
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot delete " + path, e);
+        }
+    }
+
+    private boolean isDeleted(int attempt) throws IOException {
+        try {
+            Files.walkFileTree(path, new Deleter());
+            return true;
+        } catch (DirectoryNotEmptyException e) {
+            if (attempt == MAX_ATTEMPTS) {
+                throw e;
+            }
+            return false;
         }
     }
 
