@@ -91,14 +91,15 @@ public final class EmbeddedBroker implements AutoCloseable {
             return;
         }
         closed = true;
-        if (Thread.currentThread() != closeAtExit) {
-            forgetExit();
-        }
         try {
             broker.shutdown();
             controller.shutdown();
         } finally {
             data.close();
+        }
+        // Last: until here a signal must find the hook, which makes the JVM wait.
+        if (Thread.currentThread() != closeAtExit) {
+            forgetExit();
         }
     }
 

@@ -52,6 +52,7 @@ final class ClusterOptions {
         Map<String, String> options = new LinkedHashMap<>();
         options.putAll(addresses(restPort));
         options.putAll(memory());
+        options.putAll(patience());
         options.put("taskmanager.memory.jvm-overhead.min", "192m");
         options.put("taskmanager.numberOfTaskSlots", Integer.toString(SLOTS));
         options.put("io.tmp.dirs", folder.path().resolve("tmp").toString());
@@ -72,6 +73,11 @@ final class ClusterOptions {
                 "rest.port", Integer.toString(restPort),
                 "taskmanager.bind-host", "127.0.0.1",
                 "taskmanager.host", "127.0.0.1");
+    }
+
+    /** A busy test machine can make a process wait for longer than the usual 10 s and 50 s. */
+    private static Map<String, String> patience() {
+        return Map.of("pekko.ask.timeout", "60 s", "heartbeat.timeout", "180 s");
     }
 
     private static Map<String, String> memory() {
