@@ -28,9 +28,8 @@ final class InputLoader implements AutoCloseable {
                         bootstrapServers,
                         ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
                         BrokerSettings.MAX_MESSAGE_BYTES,
-                        // Of several requests to a new topic the first can come too early and the second not; then the
-                        // broker
-                        // refuses the first as out of order for as long as it is tried.
+                        // Of several requests to a new topic the first can come too early and a later one not:
+                        // the broker then refuses the first as out of order for as long as it is tried.
                         ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
                         1),
                 new ByteArraySerializer(),
