@@ -163,7 +163,7 @@ class CoworkJobIT {
         BigDecimal traced = usd(once.traces(), "total_cost_usd");
         BigDecimal outside = usd(
                 once.rows("cowork-events").stream()
-                        .filter(event -> event.path("prompt_id").isNull())
+                        .filter(event -> !event.has("prompt_id"))
                         .toList(),
                 "cost_usd");
 

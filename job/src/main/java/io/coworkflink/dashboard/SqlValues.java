@@ -5,6 +5,7 @@
 package io.coworkflink.dashboard;
 
 import io.coworkflink.schema.Column;
+import io.coworkflink.schema.EncodedMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,8 @@ final class SqlValues {
             case USD -> DecimalData.fromUnscaledLong((Long) value, SqlTypes.USD_PRECISION, SqlTypes.USD_SCALE);
             case TIME -> TimestampData.fromEpochMillis((Long) value);
             case TEXTS -> texts((List<?>) value);
-            case TEXT_MAP, COUNTS -> map((Map<?, ?>) value);
+            case TEXT_MAP -> map(((EncodedMap) value).toMap());
+            case COUNTS -> map((Map<?, ?>) value);
             case ROWS -> throw new IllegalArgumentException("nested rows in column " + column.name());
         };
     }

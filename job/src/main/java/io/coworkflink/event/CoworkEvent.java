@@ -4,9 +4,11 @@
  */
 package io.coworkflink.event;
 
+import io.coworkflink.schema.EncodedMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.flink.api.common.typeinfo.TypeInfo;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param redactions how many finds of each type were replaced in this event
  * @param violations names of attributes whose value could not be read as what they should be
  */
+@TypeInfo(EventTypeInfo.Factory.class)
 public record CoworkEvent(
         KafkaPosition position,
         EventTime time,
@@ -33,7 +36,7 @@ public record CoworkEvent(
         @Nullable ApiCall api,
         @Nullable ToolCall tool,
         @Nullable String prompt,
-        Map<String, String> attributes,
+        EncodedMap attributes,
         Map<String, Integer> redactions,
         List<String> violations) {
 
@@ -77,7 +80,7 @@ public record CoworkEvent(
                 api,
                 tool,
                 prompt,
-                Map.of(),
+                EncodedMap.EMPTY,
                 redactions,
                 violations);
     }

@@ -35,7 +35,9 @@ public final class EventKeys {
                 .append(event.sequence());
         if (event.sequence() == null) {
             // Without the sender's counter only the content tells two events of one instant apart.
-            text.append(new TreeMap<>(event.attributes())).append(event.api()).append(event.tool());
+            text.append(new TreeMap<>(event.attributes().toMap()))
+                    .append(event.api())
+                    .append(event.tool());
         }
         return text.toString();
     }

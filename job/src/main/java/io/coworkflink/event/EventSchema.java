@@ -17,13 +17,14 @@ import static io.coworkflink.schema.ColumnType.USD;
 import io.coworkflink.schema.Column;
 import io.coworkflink.schema.ColumnType;
 import io.coworkflink.schema.Schema;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of {@code cowork_events}: the topic, the view inside the job and the table of the SQL client. */
 public final class EventSchema {
-    public static final Schema<CoworkEvent> EVENTS = Schema.of(
+    public static final Schema<CoworkEvent> EVENTS = Schema.sparse(List.of(
             column("event_time", TIME, e -> e.time().millis()),
             column("event_time_source", TEXT, e -> e.time().source().name().toLowerCase(Locale.ROOT)),
             column("event_time_clamped", BOOLEAN, e -> e.time().clamped()),
@@ -63,7 +64,7 @@ public final class EventSchema {
             column("kafka_partition", INTEGER, e -> e.position().partition()),
             column("kafka_offset", INTEGER, e -> e.position().offset()),
             column("kafka_record_index", INTEGER, e -> e.position().recordIndex()),
-            column("kafka_time", TIME, e -> e.position().timestampMillis()));
+            column("kafka_time", TIME, e -> e.position().timestampMillis())));
 
     private EventSchema() {}
 

@@ -4,6 +4,7 @@
  */
 package io.coworkflink.event;
 
+import io.coworkflink.schema.EncodedMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ public final class EventTyper {
     /**
      * Types one event.
      *
-     * @param attributes redacted already; the event keeps the map, so the caller must not
+     * @param attributes redacted already; those that are typed are taken out of the map
      * @param redactions finds by type
      */
     public static CoworkEvent type(
@@ -39,7 +40,7 @@ public final class EventTyper {
                 name.startsWith("api_") ? apiCall(reader, name) : null,
                 name.startsWith("tool_") ? toolCall(reader) : null,
                 name.equals(EventNames.USER_PROMPT) ? prompt(reader) : null,
-                reader.rest(),
+                EncodedMap.of(reader.rest()),
                 redactions,
                 reader.violations());
     }

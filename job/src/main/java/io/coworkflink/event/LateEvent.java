@@ -26,6 +26,6 @@ public record LateEvent(String stage, String reason, CoworkEvent event) {
         columns.add(column("stage", TEXT, LateEvent::stage));
         columns.add(column("reason", TEXT, LateEvent::reason));
         EventSchema.EVENTS.columns().forEach(column -> columns.add(column.within(LateEvent::event)));
-        return new Schema<>(columns);
+        return Schema.sparse(columns);
     }
 }

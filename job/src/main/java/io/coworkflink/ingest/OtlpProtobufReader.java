@@ -5,6 +5,7 @@
 package io.coworkflink.ingest;
 
 import io.coworkflink.config.IngestConfig;
+import io.coworkflink.wire.RepeatedTexts;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,7 +24,7 @@ final class OtlpProtobufReader {
     private static final int THIRD = 26;
 
     private final IngestConfig limits;
-    private final NameCache names = new NameCache();
+    private final RepeatedTexts names = new RepeatedTexts();
     private final ProtobufRecordReader records;
 
     OtlpProtobufReader(IngestConfig limits) {

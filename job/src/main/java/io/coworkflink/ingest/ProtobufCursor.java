@@ -7,6 +7,7 @@ package io.coworkflink.ingest;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.coworkflink.config.IngestConfig;
+import io.coworkflink.wire.RepeatedTexts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -22,11 +23,11 @@ final class ProtobufCursor {
     private static final HexFormat HEX = HexFormat.of();
 
     private final byte[] bytes;
-    private final NameCache names;
+    private final RepeatedTexts names;
     private final IngestConfig limits;
     private CodedInputStream in;
 
-    ProtobufCursor(byte[] bytes, NameCache names, IngestConfig limits) {
+    ProtobufCursor(byte[] bytes, RepeatedTexts names, IngestConfig limits) {
         this.bytes = bytes;
         this.names = names;
         this.limits = limits;

@@ -34,6 +34,9 @@ public final class KafkaOutputs {
     /** Readers see records when a checkpoint commits them; what a batch waits here is nothing beside that. */
     private static final String LINGER_MS = "50";
 
+    /** Events of one batch look much alike: a quarter of the bytes for the broker to take, store and send again. */
+    private static final String COMPRESSION = "lz4";
+
     private static final String BATCH_BYTES = String.valueOf(128 * 1024);
 
     /** Room for two of the largest messages. */
@@ -73,6 +76,7 @@ public final class KafkaOutputs {
         producer.putIfAbsent(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT_MS);
         producer.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, LINGER_MS);
         producer.putIfAbsent(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
+        producer.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, COMPRESSION);
         producer.putIfAbsent(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, String.valueOf(TopicCatalog.MAX_OUTPUT_BYTES));
         producer.putIfAbsent(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES);
         return KafkaSink.<T>builder().setKafkaProducerConfig(producer).setRecordSerializer(serializer);

@@ -20,7 +20,7 @@ public enum ColumnType {
     TIME,
     /** {@code List<String>}; SQL ARRAY&lt;STRING&gt;. */
     TEXTS,
-    /** {@code Map<String, String>}; SQL MAP&lt;STRING, STRING&gt;. */
+    /** {@link EncodedMap}; JSON object of texts, SQL MAP&lt;STRING, STRING&gt;. */
     TEXT_MAP,
     /** {@code Map<String, Integer or Long>}; SQL MAP&lt;STRING, BIGINT&gt;. */
     COUNTS,

@@ -4,42 +4,36 @@
  */
 package io.coworkflink.schema;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.SerializedString;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes records as JSON by their schema: every column present, null where there is no value, {@code schema_version} first. */
+/** Writes records as JSON by their schema: {@code schema_version} first, then the columns in order. */
 public final class JsonRecords {
-    private static final JsonFactory FACTORY = new JsonFactory();
     private static final SerializedString SCHEMA_VERSION = new SerializedString("schema_version");
-    private static final int USUAL_SIZE = 2048;
 
     private JsonRecords() {}
 
     public static <T> byte[] write(Schema<T> schema, T row) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_SIZE);
-        try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
+        return JsonBuffer.write(json -> {
             json.writeStartObject();
             json.writeFieldName(SCHEMA_VERSION);
             json.writeNumber(Schema.VERSION);
             writeColumns(json, schema, row);
             json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing to memory", e);
-        }
-        return bytes.toByteArray();
+        });
     }
 
     private static <T> void writeColumns(JsonGenerator json, Schema<T> schema, T row) throws IOException {
         for (Column<T> column : schema.columns()) {
-            json.writeFieldName(column.jsonName());
-            writeValue(json, column, column.value().apply(row));
+            Object value = column.value().apply(row);
+            if (value != null || !schema.sparse()) {
+                json.writeFieldName(column.jsonName());
+                writeValue(json, column, value);
+            }
         }
     }
 
@@ -56,7 +50,8 @@ public final class JsonRecords {
             case USD -> json.writeString(NanoUsd.text((Long) value));
             case TIME -> json.writeString(IsoTime.text((Long) value));
             case TEXTS -> writeTexts(json, (Collection<?>) value);
-            case TEXT_MAP, COUNTS -> writeMap(json, (Map<?, ?>) value);
+            case TEXT_MAP -> ((EncodedMap) value).writeTo(json);
+            case COUNTS -> writeCounts(json, (Map<?, ?>) value);
             case ROWS -> writeRows(json, column, (Collection<?>) value);
         }
     }
@@ -69,15 +64,10 @@ public final class JsonRecords {
         json.writeEndArray();
     }
 
-    private static void writeMap(JsonGenerator json, Map<?, ?> map) throws IOException {
+    private static void writeCounts(JsonGenerator json, Map<?, ?> counts) throws IOException {
         json.writeStartObject();
-        for (Map.Entry<?, ?> entry : map.entrySet()) {
-            json.writeFieldName((String) entry.getKey());
-            if (entry.getValue() instanceof Number number) {
-                json.writeNumber(number.longValue());
-            } else {
-                json.writeString((String) entry.getValue());
-            }
+        for (Map.Entry<?, ?> count : counts.entrySet()) {
+            json.writeNumberField((String) count.getKey(), ((Number) count.getValue()).longValue());
         }
         json.writeEndObject();
     }

@@ -14,12 +14,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record FirstSeen(long timeMillis, long sequence, String value) {
 
-    static @Nullable FirstSeen of(CoworkEvent event, @Nullable String value) {
-        if (value == null) {
-            return null;
+    /** The value of the event, if it comes before the one seen so far. */
+    static @Nullable FirstSeen earlier(@Nullable FirstSeen seen, CoworkEvent event, @Nullable String value) {
+        if (value == null || (seen != null && seen.timeMillis < event.time().millis())) {
+            return seen;
         }
         Long sequence = event.sequence();
-        return new FirstSeen(event.time().millis(), sequence == null ? Long.MAX_VALUE : sequence, value);
+        return earlier(seen, new FirstSeen(event.time().millis(), sequence == null ? Long.MAX_VALUE : sequence, value));
     }
 
     static @Nullable FirstSeen earlier(@Nullable FirstSeen a, @Nullable FirstSeen b) {

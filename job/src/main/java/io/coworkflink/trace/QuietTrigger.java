@@ -19,9 +19,8 @@ final class QuietTrigger extends Trigger<CoworkEvent, TimeWindow> {
 
     @Override
     public TriggerResult onElement(CoworkEvent event, long timestamp, TimeWindow window, TriggerContext ctx) {
-        ctx.registerEventTimeTimer(deadlines.overdueAt(window));
         if (ctx.getCurrentWatermark() >= deadlines.quietAt(window)) {
-            return TriggerResult.FIRE;
+            return fireQuiet(window, ctx);
         }
         ctx.registerEventTimeTimer(deadlines.quietAt(window));
         return TriggerResult.CONTINUE;
@@ -30,8 +29,10 @@ final class QuietTrigger extends Trigger<CoworkEvent, TimeWindow> {
     /** The window operator's clean-up timer arrives here too. */
     @Override
     public TriggerResult onEventTime(long time, TimeWindow window, TriggerContext ctx) {
-        boolean due = time == deadlines.quietAt(window) || time == deadlines.overdueAt(window);
-        return due ? TriggerResult.FIRE : TriggerResult.CONTINUE;
+        if (time == deadlines.quietAt(window)) {
+            return fireQuiet(window, ctx);
+        }
+        return time == deadlines.overdueAt(window) ? TriggerResult.FIRE : TriggerResult.CONTINUE;
     }
 
     @Override
@@ -42,6 +43,12 @@ final class QuietTrigger extends Trigger<CoworkEvent, TimeWindow> {
     @Override
     public boolean canMerge() {
         return true;
+    }
+
+    /** A tool may still be open then. Every event moves the deadlines, so the second is set only once the first has passed. */
+    private TriggerResult fireQuiet(TimeWindow window, TriggerContext ctx) {
+        ctx.registerEventTimeTimer(deadlines.overdueAt(window));
+        return TriggerResult.FIRE;
     }
 
     /** {@link #onElement} follows for the merged window and sets its timers; the operator clears those of the merged ones. */

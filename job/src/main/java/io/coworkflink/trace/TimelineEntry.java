@@ -7,6 +7,8 @@ package io.coworkflink.trace;
 import io.coworkflink.event.ApiCall;
 import io.coworkflink.event.CoworkEvent;
 import io.coworkflink.event.ToolCall;
+import io.coworkflink.wire.WireReader;
+import io.coworkflink.wire.WireWriter;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
@@ -46,5 +48,26 @@ public record TimelineEntry(
                 api != null ? api.durationMillis() : tool == null ? null : tool.durationMillis(),
                 api == null ? null : api.costNanoUsd(),
                 api == null ? null : api.statusCode());
+    }
+
+    void write(WireWriter out) {
+        out.optional(sequence).number(timeMillis).text(name);
+        out.optional(model).optional(toolName).optional(toolUseId).optional(decision);
+        out.optional(success).optional(durationMillis).optional(costNanoUsd).optional(statusCode);
+    }
+
+    static TimelineEntry read(WireReader in) {
+        return new TimelineEntry(
+                in.optionalNumber(),
+                in.number(),
+                in.text(),
+                in.optionalText(),
+                in.optionalText(),
+                in.optionalText(),
+                in.optionalText(),
+                in.optionalFlag(),
+                in.optionalNumber(),
+                in.optionalNumber(),
+                in.optionalSmallNumber());
     }
 }

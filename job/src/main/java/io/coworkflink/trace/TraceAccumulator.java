@@ -31,8 +31,7 @@ public class TraceAccumulator {
     public TraceFigures figures = TraceFigures.ZERO;
     public Map<String, Long> decisions = new HashMap<>();
     public List<String> models = new ArrayList<>();
-    public List<TimelineEntry> timeline = new ArrayList<>();
-    public long timelineDropped;
+    public Timeline timeline = new Timeline();
 
     /** Decisions to accept minus results, by tool use; only what is out of balance. */
     public Map<String, Integer> toolBalance = new HashMap<>();
@@ -40,13 +39,11 @@ public class TraceAccumulator {
     void add(CoworkEvent event, int timelineLimit) {
         organizationId = event.identity().organizationId();
         promptId = event.promptId();
-        sessionId = FirstSeen.earlier(sessionId, FirstSeen.of(event, event.sessionId()));
-        userKey =
-                FirstSeen.earlier(userKey, FirstSeen.of(event, event.identity().userKey()));
-        userId = FirstSeen.earlier(userId, FirstSeen.of(event, event.identity().userId()));
-        userEmail = FirstSeen.earlier(
-                userEmail, FirstSeen.of(event, event.identity().userEmail()));
-        userPrompt = FirstSeen.earlier(userPrompt, FirstSeen.of(event, event.prompt()));
+        sessionId = FirstSeen.earlier(sessionId, event, event.sessionId());
+        userKey = FirstSeen.earlier(userKey, event, event.identity().userKey());
+        userId = FirstSeen.earlier(userId, event, event.identity().userId());
+        userEmail = FirstSeen.earlier(userEmail, event, event.identity().userEmail());
+        userPrompt = FirstSeen.earlier(userPrompt, event, event.prompt());
         startMillis = Math.min(startMillis, event.time().millis());
         endMillis = Math.max(endMillis, event.time().millis());
         figures = figures.plus(TraceFigures.of(event));
@@ -56,7 +53,7 @@ public class TraceAccumulator {
         if (event.tool() != null) {
             addTool(event, event.tool());
         }
-        addToTimeline(TimelineEntry.of(event), timelineLimit);
+        timeline.add(TimelineEntry.of(event), timelineLimit);
     }
 
     void merge(TraceAccumulator other, int timelineLimit) {
@@ -73,8 +70,7 @@ public class TraceAccumulator {
         other.decisions.forEach((decision, count) -> decisions.merge(decision, count, Long::sum));
         other.models.forEach(this::addModel);
         other.toolBalance.forEach(this::balance);
-        other.timeline.forEach(entry -> addToTimeline(entry, timelineLimit));
-        timelineDropped += other.timelineDropped;
+        timeline.merge(other.timeline, timelineLimit);
     }
 
     /** An accepted tool that has not answered yet. */
@@ -83,7 +79,7 @@ public class TraceAccumulator {
     }
 
     /** The content so far, under a claim still to be made. */
-    Trace snapshot() {
+    Trace snapshot(int timelineLimit) {
         return new Trace(
                 Objects.requireNonNull(organizationId, "organizationId"),
                 Objects.requireNonNull(promptId, "promptId"),
@@ -100,8 +96,8 @@ public class TraceAccumulator {
                 figures,
                 Map.copyOf(decisions),
                 List.copyOf(models),
-                List.copyOf(timeline),
-                timelineDropped);
+                timeline.entries(timelineLimit),
+                timeline.dropped(timelineLimit));
     }
 
     private void addModel(@Nullable String model) {
@@ -132,14 +128,5 @@ public class TraceAccumulator {
 
     private void balance(String use, int change) {
         toolBalance.merge(use, change, (before, delta) -> before + delta == 0 ? null : before + delta);
-    }
-
-    private void addToTimeline(TimelineEntry entry, int limit) {
-        int place = Collections.binarySearch(timeline, entry, TimelineEntry.ORDER);
-        timeline.add(place < 0 ? -place - 1 : place, entry);
-        if (timeline.size() > limit) {
-            timeline.remove(timeline.size() - 1);
-            timelineDropped++;
-        }
     }
 }

@@ -20,9 +20,11 @@ final class TraceWindowFunction extends ProcessWindowFunction<TraceAccumulator, 
             new ValueStateDescriptor<>("trace-ledger", TraceLedger.class);
 
     private final TraceDeadlines deadlines;
+    private final int timelineLimit;
 
-    TraceWindowFunction(TraceDeadlines deadlines) {
+    TraceWindowFunction(TraceDeadlines deadlines, int timelineLimit) {
         this.deadlines = deadlines;
+        this.timelineLimit = timelineLimit;
     }
 
     @Override
@@ -34,7 +36,7 @@ final class TraceWindowFunction extends ProcessWindowFunction<TraceAccumulator, 
         }
         ValueState<TraceLedger> state = context.globalState().getState(LEDGER);
         TraceLedger ledger = state.value() == null ? new TraceLedger() : state.value();
-        ledger.report(context.window(), trace.snapshot()).forEach(out::collect);
+        ledger.report(context.window(), trace.snapshot(timelineLimit)).forEach(out::collect);
         state.update(ledger);
     }
 

@@ -38,7 +38,9 @@ public final class Traces {
                 .trigger(new QuietTrigger(deadlines))
                 .allowedLateness(config.allowedLateness())
                 .sideOutputLateData(LATE)
-                .aggregate(new TraceAggregate(config.timelineEvents()), new TraceWindowFunction(deadlines))
+                .aggregate(
+                        new TraceAggregate(config.timelineEvents()),
+                        new TraceWindowFunction(deadlines, config.timelineEvents()))
                 .uid("assemble-traces")
                 .name("assemble-traces");
     }

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /** The columns of {@code cowork-undelivered-alerts}: why it stayed, and all columns of the alert. */
 public final class UndeliveredSchema {
     public static final Schema<Undelivered> UNDELIVERED =
-            new Schema<>(Stream.concat(why(), alert()).toList());
+            new Schema<>(Stream.concat(why(), alert()).toList(), false);
 
     private UndeliveredSchema() {}
 

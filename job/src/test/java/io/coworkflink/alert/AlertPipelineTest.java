@@ -10,7 +10,6 @@ import static io.coworkflink.alert.TestEvents.toolResult;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.coworkflink.event.CoworkEvent;
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -88,7 +87,6 @@ class AlertPipelineTest {
     void everythingThatCrossesOperatorsIsAPojo() {
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(Alert.class);
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(RuleMatch.class);
-        PojoTestUtils.assertSerializedAsPojoWithoutKryo(CoworkEvent.class);
     }
 
     private static List<String> uids(String... disabled) {

@@ -13,6 +13,7 @@ import io.coworkflink.event.Identity;
 import io.coworkflink.event.KafkaPosition;
 import io.coworkflink.event.TimeSource;
 import io.coworkflink.event.ToolCall;
+import io.coworkflink.schema.EncodedMap;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +90,7 @@ final class TestEvents {
                 api,
                 tool,
                 null,
-                Map.of("terminal.type", "vscode"),
+                EncodedMap.of(Map.of("terminal.type", "vscode")),
                 Map.of(),
                 List.of());
     }

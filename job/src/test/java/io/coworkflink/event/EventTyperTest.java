@@ -144,7 +144,7 @@ class EventTyperTest {
         CoworkEvent event =
                 Events.event("hook_plugin_metrics").with("cost_usd", "12").build();
         assertThat(event.api()).isNull();
-        assertThat(event.attributes()).containsEntry("cost_usd", "12").doesNotContainKey("session.id");
+        assertThat(event.attributes().toMap()).containsEntry("cost_usd", "12").doesNotContainKey("session.id");
     }
 
     @Test
@@ -153,6 +153,6 @@ class EventTyperTest {
                 .with("prompt_text", "[REDACTED_PROMPT]")
                 .build();
         assertThat(event.prompt()).isEqualTo("[REDACTED_PROMPT]");
-        assertThat(event.attributes()).doesNotContainKeys("prompt", "prompt_text");
+        assertThat(event.attributes().toMap()).doesNotContainKeys("prompt", "prompt_text");
     }
 }

@@ -6,7 +6,6 @@ package io.coworkflink.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.coworkflink.event.CoworkEvent;
 import io.coworkflink.schema.Column;
 import io.coworkflink.schema.JsonRecords;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class IngestTypesTest {
     @ParameterizedTest
-    @ValueSource(classes = {Decoded.class, RawEvent.class, DeadLetter.class, CoworkEvent.class})
+    @ValueSource(classes = {Decoded.class, RawEvent.class, DeadLetter.class})
     void recordsBetweenOperatorsNeedNoKryo(Class<?> type) {
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(type);
     }

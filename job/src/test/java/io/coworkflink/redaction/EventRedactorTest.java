@@ -45,7 +45,7 @@ class EventRedactorTest {
     @Test
     void textsInsideJsonAreScannedForBuiltInAndCustomTypes() {
         CoworkEvent event = redact(config(null), "tool_result", Map.of("tool_input", TOOL_INPUT));
-        assertThat(event.attributes().get("tool_input"))
+        assertThat(event.attributes().toMap().get("tool_input"))
                 .isEqualTo(
                         "{\"to\":\"[REDACTED_EMAIL]\",\"note\":\"card [REDACTED_CREDIT_CARD], [REDACTED_ACCOUNT_NUMBER]\"}");
         assertThat(event.redactions()).hasSize(3);

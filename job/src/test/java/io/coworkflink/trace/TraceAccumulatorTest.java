@@ -22,7 +22,7 @@ class TraceAccumulatorTest {
 
     @Test
     void figuresCountWhatTheEventsSay() {
-        Trace trace = collect(prompt()).snapshot();
+        Trace trace = collect(prompt()).snapshot(LIMIT);
         assertThat(trace.figures())
                 .isEqualTo(new TraceFigures(7, 1, 3_500_000, 1200, 350, 800, 200, 2, 1, 1, 1_450 + 50, 45 + 12));
         assertThat(trace.decisions()).containsExactlyInAnyOrderEntriesOf(Map.of("accept", 1L, "reject", 1L));
@@ -33,9 +33,28 @@ class TraceAccumulatorTest {
 
     @Test
     void theTimelineKeepsTheFirstEventsAndCountsTheRest() {
-        Trace trace = collect(prompt()).snapshot();
+        Trace trace = collect(prompt()).snapshot(LIMIT);
         assertThat(trace.timeline()).extracting(TimelineEntry::sequence).containsExactly(0L, 1L, 2L, 3L, 4L);
         assertThat(trace.timelineDropped()).isEqualTo(2);
+    }
+
+    /** Long enough for entries to be dropped while it is collected. */
+    @RepeatedTest(20)
+    void theTimelineOfALongPromptIsTheSameInAnyOrder() {
+        long seed = new Random().nextLong();
+        List<CoworkEvent> events = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            events.add(in(Events.toolResult("Read", true)
+                    .with("event.sequence", String.valueOf(i))
+                    .atSecond(i)));
+        }
+        Collections.shuffle(events, new Random(seed));
+        Trace trace = collect(events).snapshot(LIMIT);
+        assertThat(trace.timeline())
+                .as("seed " + seed)
+                .extracting(TimelineEntry::sequence)
+                .containsExactly(0L, 1L, 2L, 3L, 4L);
+        assertThat(trace.timelineDropped()).as("seed " + seed).isEqualTo(35);
     }
 
     @RepeatedTest(20)
@@ -43,22 +62,22 @@ class TraceAccumulatorTest {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
         List<CoworkEvent> events = new ArrayList<>(prompt());
-        Trace expected = collect(events).snapshot();
+        Trace expected = collect(events).snapshot(LIMIT);
 
         Collections.shuffle(events, random);
-        assertThat(collect(events).snapshot()).as("seed " + seed).isEqualTo(expected);
+        assertThat(collect(events).snapshot(LIMIT)).as("seed " + seed).isEqualTo(expected);
 
         int cut = random.nextInt(events.size() + 1);
         TraceAccumulator merged = collect(events.subList(0, cut));
         merged.merge(collect(events.subList(cut, events.size())), LIMIT);
-        assertThat(merged.snapshot()).as("seed " + seed + " cut " + cut).isEqualTo(expected);
+        assertThat(merged.snapshot(LIMIT)).as("seed " + seed + " cut " + cut).isEqualTo(expected);
         assertThat(merged.hasOpenTool()).isEqualTo(collect(prompt()).hasOpenTool());
     }
 
     @Test
     void aSnapshotDoesNotChangeWithItsAccumulator() {
         TraceAccumulator accumulator = collect(prompt().subList(0, 3));
-        Trace before = accumulator.snapshot();
+        Trace before = accumulator.snapshot(LIMIT);
         int size = before.timeline().size();
         accumulator.add(prompt().get(4), LIMIT);
         assertThat(before.timeline()).hasSize(size);

@@ -70,7 +70,7 @@ class TraceLedgerTest {
     private static Trace content(int events) {
         TraceAccumulator accumulator = new TraceAccumulator();
         IntStream.range(0, events).mapToObj(TraceLedgerTest::event).forEach(event -> accumulator.add(event, 10));
-        return accumulator.snapshot();
+        return accumulator.snapshot(100);
     }
 
     private static CoworkEvent event(int second) {

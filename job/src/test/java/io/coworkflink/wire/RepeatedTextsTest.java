@@ -2,15 +2,15 @@
  * SPDX-License-Identifier: Apache-2.0
  * Copyright the cowork-flink authors
  */
-package io.coworkflink.ingest;
+package io.coworkflink.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class NameCacheTest {
-    private final NameCache names = new NameCache();
+class RepeatedTextsTest {
+    private final RepeatedTexts names = new RepeatedTexts();
 
     @Test
     void theSameBytesGiveTheSameString() {

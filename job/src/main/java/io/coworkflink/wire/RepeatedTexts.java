@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: Apache-2.0
  * Copyright the cowork-flink authors
  */
-package io.coworkflink.ingest;
+package io.coworkflink.wire;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gives the same string for the same bytes, as attribute names are few and repeat in every record. It has a fixed number of places, two
- * for each hash, so names made up to fill it cost a new string each and nothing more.
+ * for each hash, so texts made up to fill it cost a new string each and nothing more.
  */
-final class NameCache {
+public final class RepeatedTexts {
     private static final int PAIRS = 1024;
     private static final int MAX_BYTES = 64;
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -23,20 +23,20 @@ final class NameCache {
 
     private final @Nullable Entry[] entries = new @Nullable Entry[2 * PAIRS];
 
-    String get(byte[] bytes, int from, int length) {
+    public String get(byte[] bytes, int from, int length) {
         if (length > MAX_BYTES) {
             return new String(bytes, from, length, StandardCharsets.UTF_8);
         }
         int first = 2 * (hash(bytes, from, length) & (PAIRS - 1));
         Entry newer = entries[first];
         if (newer != null && newer.matches(bytes, from, length)) {
-            return newer.name;
+            return newer.text;
         }
         Entry older = entries[first + 1];
         Entry found = older != null && older.matches(bytes, from, length) ? older : Entry.of(bytes, from, length);
         entries[first] = found;
         entries[first + 1] = newer;
-        return found.name;
+        return found.text;
     }
 
     /** Of the first and last eight bytes, which tell nearly all real names apart. */
@@ -54,11 +54,11 @@ final class NameCache {
 
     private static final class Entry {
         private final byte[] bytes;
-        private final String name;
+        private final String text;
 
-        private Entry(byte[] bytes, String name) {
+        private Entry(byte[] bytes, String text) {
             this.bytes = bytes;
-            this.name = name;
+            this.text = text;
         }
 
         static Entry of(byte[] bytes, int from, int length) {

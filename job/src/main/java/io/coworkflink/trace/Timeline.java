@@ -1,0 +1,76 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the cowork-flink authors
+ */
+package io.coworkflink.trace;
+
+import io.coworkflink.wire.WireReader;
+import io.coworkflink.wire.WireWriter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The first events of a prompt in order, up to a limit, and how many more there were. Kept as bytes: RocksDB stores the whole trace
+ * anew with every event, and a checkpoint writes all traces, so that a list of objects cost more than all else that is done with them.
+ * Entries are put in order when they are read. Mutable with public fields, as Flink's POJO serializer wants its state.
+ */
+public class Timeline {
+    private static final int SLACK = 2;
+    private static final int USUAL_ENTRY_BYTES = 128;
+
+    public byte[] packed = new byte[0];
+    public int count;
+    public long dropped;
+
+    void add(TimelineEntry entry, int limit) {
+        WireWriter bytes = new WireWriter(USUAL_ENTRY_BYTES);
+        entry.write(bytes);
+        append(bytes.toByteArray(), 1, limit);
+    }
+
+    void merge(Timeline other, int limit) {
+        dropped += other.dropped;
+        append(other.packed, other.count, limit);
+    }
+
+    /** All that are kept, in order. */
+    List<TimelineEntry> entries(int limit) {
+        List<TimelineEntry> entries = unpack();
+        return List.copyOf(entries.subList(0, Math.min(limit, entries.size())));
+    }
+
+    long dropped(int limit) {
+        return dropped + Math.max(0, count - limit);
+    }
+
+    private void append(byte[] bytes, int entries, int limit) {
+        int before = packed.length;
+        packed = Arrays.copyOf(packed, before + bytes.length);
+        System.arraycopy(bytes, 0, packed, before, bytes.length);
+        count += entries;
+        if (count > SLACK * (long) limit) {
+            cut(limit);
+        }
+    }
+
+    /** Not before there is as much to drop as to keep, so that each entry is sorted a few times at most. */
+    private void cut(int limit) {
+        List<TimelineEntry> kept = entries(limit);
+        WireWriter bytes = new WireWriter();
+        kept.forEach(entry -> entry.write(bytes));
+        dropped += count - kept.size();
+        count = kept.size();
+        packed = bytes.toByteArray();
+    }
+
+    private List<TimelineEntry> unpack() {
+        WireReader in = new WireReader().over(packed);
+        List<TimelineEntry> entries = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            entries.add(TimelineEntry.read(in));
+        }
+        entries.sort(TimelineEntry.ORDER);
+        return entries;
+    }
+}
