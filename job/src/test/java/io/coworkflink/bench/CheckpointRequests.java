@@ -18,7 +18,7 @@ import org.apache.flink.runtime.jobmaster.JobResult;
 final class CheckpointRequests {
     private static final double NEARLY_ALL = 0.8;
     private static final long DONE_AFTER_NANOS = Duration.ofMillis(300).toNanos();
-    private static final long INTERVAL_MILLIS = 20;
+    private static final long INTERVAL_MILLIS = 100;
 
     private final Cluster cluster;
     private final JobID job;

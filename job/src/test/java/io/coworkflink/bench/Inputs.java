@@ -101,7 +101,10 @@ final class Inputs {
                 "batch.size",
                 "262144",
                 "max.request.size",
-                MAX_MESSAGE_BYTES);
+                MAX_MESSAGE_BYTES,
+                // The first requests to a new topic fail; several under way would then wait for each other's retries.
+                "max.in.flight.requests.per.connection",
+                "1");
     }
 
     private static long kafkaTime(List<GeneratedEvent> batch) {

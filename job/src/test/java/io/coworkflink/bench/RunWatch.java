@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * for the final checkpoint counts as work.
  */
 final class RunWatch implements AutoCloseable {
-    private static final long INTERVAL_MILLIS = 5;
+    private static final long INTERVAL_MILLIS = 20;
 
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final JvmMeter meter = new JvmMeter();
