@@ -26,7 +26,7 @@ import org.apache.flink.configuration.Configuration;
  */
 record BoundedRun(
         List<KafkaValue> sent, Map<String, Long> counts, Map<String, List<JsonNode>> rows, List<String> texts) {
-    private static final List<String> WAY_THROUGH_KAFKA =
+    static final List<String> WAY_THROUGH_KAFKA =
             List.of("kafka_topic", "kafka_partition", "kafka_offset", "kafka_time");
 
     static BoundedRun of(String name, String bootstrapServers, List<byte[]> values) throws Exception {

@@ -23,7 +23,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /** A job whose topics, transactions and consumer group bear its name, so that several can share a broker. */
 final class NamedJob {
     /** Of the input and output topics that keep events; more than one, so that order between them is not certain. */
-    static final int PARTITIONS = 2;
+    static final int PARTITIONS = 4;
 
     private static final int PARALLELISM = 2;
     private static final PrintStream NOWHERE =

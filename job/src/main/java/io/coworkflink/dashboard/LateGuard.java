@@ -12,7 +12,8 @@ import org.apache.flink.util.OutputTag;
 
 /**
  * Takes out what the SQL windows would drop without a word. The watermark here is never behind the one the windows see when the
- * same event reaches them, so nothing that passes is dropped there.
+ * same event reaches them, so nothing that passes is dropped there. That also holds after a silence, since no subtask before this one
+ * tells those behind it that it is idle.
  */
 final class LateGuard extends ProcessFunction<CoworkEvent, CoworkEvent> {
     static final OutputTag<CoworkEvent> LATE = new OutputTag<>("late-for-dashboards") {};

@@ -53,7 +53,9 @@ public final class Deduplication extends KeyedProcessFunction<String, CoworkEven
         return events.keyBy(EventKeys::correlation)
                 .process(new Deduplication(ttl))
                 .uid("deduplicate-events")
-                .name("deduplicate-events");
+                .name("deduplicate-events")
+                .transform("hold-idleness", events.getType(), new HoldIdleness<>())
+                .uid("hold-idleness");
     }
 
     @Override

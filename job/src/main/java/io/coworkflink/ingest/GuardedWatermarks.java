@@ -11,6 +11,8 @@ import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.util.clock.SystemClock;
 
 /**
@@ -18,11 +20,18 @@ import org.apache.flink.util.clock.SystemClock;
  * has the rules.
  */
 public final class GuardedWatermarks implements WatermarkGenerator<Decoded> {
+    private static final String GROUP = "cowork";
+
     private final SplitProgress progress;
+    private final Counter followedClock;
+    private final Counter turnedIdle;
     private boolean markedIdle;
 
-    GuardedWatermarks(WatermarkConfig config, LongSupplier wallMillis, LongSupplier activeMillis) {
+    /** @param metrics where the two ways are counted in which a split moves on without events */
+    GuardedWatermarks(WatermarkConfig config, LongSupplier wallMillis, LongSupplier activeMillis, MetricGroup metrics) {
         this.progress = new SplitProgress(config, wallMillis, activeMillis);
+        this.followedClock = metrics.addGroup(GROUP).counter("watermark_followed_clock");
+        this.turnedIdle = metrics.addGroup(GROUP).counter("watermark_turned_idle");
     }
 
     /** Of a bounded run there is no watermark before all input is read. */
@@ -32,7 +41,8 @@ public final class GuardedWatermarks implements WatermarkGenerator<Decoded> {
                 : WatermarkStrategy.forGenerator(context -> new GuardedWatermarks(
                         config,
                         SystemClock.getInstance()::absoluteTimeMillis,
-                        context.getInputActivityClock()::relativeTimeMillis));
+                        context.getInputActivityClock()::relativeTimeMillis,
+                        context.getMetricGroup()));
         return watermarks.withTimestampAssigner((decoded, kafkaMillis) -> timestamp(decoded));
     }
 
@@ -52,13 +62,22 @@ public final class GuardedWatermarks implements WatermarkGenerator<Decoded> {
 
     @Override
     public void onPeriodicEmit(WatermarkOutput output) {
-        progress.tick();
+        if (progress.tick()) {
+            followedClock.inc();
+        }
         if (progress.isIdle()) {
-            output.markIdle();
-            markedIdle = true;
+            markIdle(output);
         } else if (progress.watermark() > Long.MIN_VALUE) {
             output.emitWatermark(new Watermark(progress.watermark()));
         }
+    }
+
+    private void markIdle(WatermarkOutput output) {
+        if (!markedIdle) {
+            turnedIdle.inc();
+            markedIdle = true;
+        }
+        output.markIdle();
     }
 
     /** What is no event is dated by Kafka. */

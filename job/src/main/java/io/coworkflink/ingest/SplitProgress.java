@@ -63,8 +63,8 @@ final class SplitProgress {
         lastKafkaMillis = kafkaMillis;
     }
 
-    /** To be called again and again. */
-    void tick() {
+    /** To be called again and again; says whether the watermark has just followed the clock. */
+    boolean tick() {
         long active = activeMillis.getAsLong();
         long wall = wallMillis.getAsLong();
         if (newRecord) {
@@ -78,10 +78,12 @@ final class SplitProgress {
             newEvent = false;
         }
         // Quiet means no events: a sender of nothing but rubbish must not hold up everybody else's.
+        long before = watermark;
         if (live && active - eventReadAt >= quietMillis) {
             advanceTo(wall - quietDistanceMillis);
         }
         idle = !live && active - recordReadAt >= (everRead ? backlogIdleMillis : quietMillis);
+        return watermark > before;
     }
 
     /** Whether other splits need not wait for this one. */

@@ -110,6 +110,17 @@ class DeduplicationHarnessTest {
         assertThat(harness.extractOutputValues()).hasSize(1);
     }
 
+    /** Two numbers and a flag; keys and timers are shared by the events of a prompt. */
+    @Test
+    void anEventMoreIsSeventeenBytesMoreInACheckpoint() throws Exception {
+        feed(Events.prompt("p", "x").atSecond(0));
+        long one = harness.snapshot(1, 1).getStateSize();
+        for (int second = 1; second <= 1_000; second++) {
+            feed(Events.prompt("p", "x").atSecond(second));
+        }
+        assertThat(harness.snapshot(2, 2).getStateSize() - one).isEqualTo(17 * 1_000);
+    }
+
     private void feed(Events... events) throws Exception {
         for (Events event : events) {
             CoworkEvent built = event.build();

@@ -12,6 +12,7 @@ import io.coworkflink.event.KafkaPosition;
 import io.coworkflink.event.TimeSource;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.eventtime.Watermark;
@@ -19,7 +20,9 @@ import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkGeneratorSupplier;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.metrics.SimpleCounter;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.apache.flink.util.InstantiationUtil;
 import org.apache.flink.util.clock.ManualClock;
@@ -31,8 +34,9 @@ class GuardedWatermarksTest {
 
     private final List<Object> emitted = new ArrayList<>();
     private final WatermarkOutput output = new RecordingOutput();
+    private final CountedMetrics metrics = new CountedMetrics();
     private long wall = NOW;
-    private final GuardedWatermarks watermarks = new GuardedWatermarks(config(false), () -> wall, () -> wall);
+    private final GuardedWatermarks watermarks = new GuardedWatermarks(config(false), () -> wall, () -> wall, metrics);
 
     @Test
     void nothingIsEmittedBeforeTheFirstEventNorBetweenPeriods() {
@@ -57,6 +61,25 @@ class GuardedWatermarksTest {
         watermarks.onEvent(event(NOW, NOW), NOW, output);
         watermarks.onEvent(event(NOW, NOW), NOW, output);
         assertThat(emitted).containsExactly("idle", "active");
+    }
+
+    @Test
+    void whatMovesASplitWithoutEventsIsCounted() {
+        watermarks.onEvent(event(NOW, NOW), NOW, output);
+        watermarks.onPeriodicEmit(output);
+        assertThat(metrics.count("watermark_followed_clock")).isZero();
+        wall += 100_000;
+        watermarks.onPeriodicEmit(output);
+        assertThat(metrics.count("watermark_followed_clock")).isOne();
+        assertThat(metrics.count("watermark_turned_idle")).isZero();
+    }
+
+    @Test
+    void aSplitThatStaysIdleIsCountedOnce() {
+        wall += 30_000;
+        watermarks.onPeriodicEmit(output);
+        watermarks.onPeriodicEmit(output);
+        assertThat(metrics.count("watermark_turned_idle")).isOne();
     }
 
     @Test
@@ -132,6 +155,24 @@ class GuardedWatermarksTest {
         @Override
         public void markActive() {
             emitted.add("active");
+        }
+    }
+
+    private static final class CountedMetrics extends UnregisteredMetricsGroup {
+        private final Map<String, Counter> counters = new HashMap<>();
+
+        @Override
+        public MetricGroup addGroup(String name) {
+            return this;
+        }
+
+        @Override
+        public Counter counter(String name) {
+            return counters.computeIfAbsent(name, any -> new SimpleCounter());
+        }
+
+        long count(String name) {
+            return counters.get(name).getCount();
         }
     }
 }
