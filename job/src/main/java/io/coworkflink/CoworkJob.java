@@ -11,10 +11,12 @@ import io.coworkflink.config.CoworkConfig;
 import io.coworkflink.dashboard.Dashboards;
 import io.coworkflink.dashboard.SqlFile;
 import io.coworkflink.event.CoworkEvent;
+import io.coworkflink.event.EventBatch;
 import io.coworkflink.event.LateEvent;
 import io.coworkflink.ingest.DeadLetter;
 import io.coworkflink.ingest.Decoded;
 import io.coworkflink.ingest.Deduplication;
+import io.coworkflink.ingest.EventBatches;
 import io.coworkflink.ingest.Ingest;
 import io.coworkflink.ingest.RawEvent;
 import io.coworkflink.kafka.CreateTopics;
@@ -35,9 +37,9 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * The job. Raw telemetry stays in the first task; everything after the redaction reads redacted events.
  *
  * <pre>
- *   otlp_logs ─→ decode ─→ split rejects ─→ redact            one task
+ *   otlp_logs ─→ decode ─→ split rejects ─→ redact ─→ group   one task
  *                               └─→ dead letters
- *   redacted ─→ deduplicate ─→ events
+ *   batches ──→ deduplicate ─→ events
  *                   ├─→ session windows ─→ traces             ─→ late events
  *                   ├─→ SQL tumbling windows ─→ dashboards    ─→ late events
  *                   └─→ instant rules, CEP ─→ alerts ─→ webhook
@@ -86,10 +88,12 @@ public final class CoworkJob {
         DataStream<DeadLetter> rejected = accepted.getSideOutput(Ingest.DEAD_LETTERS);
 
         DataStream<CoworkEvent> redacted = Redaction.redact(accepted, config.redaction());
-        DataStream<CoworkEvent> events =
-                Deduplication.once(redacted, config.deduplication().ttl());
+        DataStream<EventBatch> batches = EventBatches.group(redacted);
+        DataStream<EventBatch> once =
+                Deduplication.once(batches, config.deduplication().ttl());
 
-        SingleOutputStreamOperator<Trace> traces = Traces.assemble(events, config.trace());
+        SingleOutputStreamOperator<Trace> traces = Traces.assemble(once, config.trace());
+        DataStream<CoworkEvent> events = EventBatches.spread(once, "spread-events");
         SingleOutputStreamOperator<CoworkEvent> inTime = Dashboards.inTime(events);
         List<DataStream<OutputRecord>> dashboards = Dashboards.compute(env, inTime, config);
         DataStream<LateEvent> late = Traces.late(traces).union(Dashboards.late(inTime));

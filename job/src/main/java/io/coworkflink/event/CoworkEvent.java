@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param redactions how many finds of each type were replaced in this event
  * @param violations names of attributes whose value could not be read as what they should be
  */
-@TypeInfo(EventTypeInfo.Factory.class)
+@TypeInfo(WireTypeInfo.OfEvents.class)
 public record CoworkEvent(
         KafkaPosition position,
         EventTime time,

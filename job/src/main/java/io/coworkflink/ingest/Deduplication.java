@@ -5,6 +5,7 @@
 package io.coworkflink.ingest;
 
 import io.coworkflink.event.CoworkEvent;
+import io.coworkflink.event.EventBatch;
 import io.coworkflink.event.EventKeys;
 import io.coworkflink.metrics.Tally;
 import java.nio.ByteBuffer;
@@ -12,7 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
@@ -29,7 +32,7 @@ import org.apache.flink.util.Collector;
  * <p>A few timers a key forget what is old. Flink's own time to live on map state looks through a key's whole map with every event that
  * comes for it, which took a fifth of the job's time.
  */
-public final class Deduplication extends KeyedProcessFunction<String, CoworkEvent, CoworkEvent> {
+public final class Deduplication extends KeyedProcessFunction<String, EventBatch, EventBatch> {
     private static final int TIMERS_PER_TTL = 4;
 
     private final long ttlMillis;
@@ -49,12 +52,12 @@ public final class Deduplication extends KeyedProcessFunction<String, CoworkEven
      *
      * @param ttl how long, in processing time, an event is remembered
      */
-    public static SingleOutputStreamOperator<CoworkEvent> once(DataStream<CoworkEvent> events, Duration ttl) {
-        return events.keyBy(EventKeys::correlation)
+    public static SingleOutputStreamOperator<EventBatch> once(DataStream<EventBatch> batches, Duration ttl) {
+        return batches.keyBy(EventBatch::key)
                 .process(new Deduplication(ttl))
                 .uid("deduplicate-events")
                 .name("deduplicate-events")
-                .transform("hold-idleness", events.getType(), new HoldIdleness<>())
+                .transform("hold-idleness", batches.getType(), new HoldIdleness<>())
                 .uid("hold-idleness");
     }
 
@@ -66,24 +69,36 @@ public final class Deduplication extends KeyedProcessFunction<String, CoworkEven
     }
 
     @Override
-    public void processElement(CoworkEvent event, Context context, Collector<CoworkEvent> out) throws Exception {
+    public void processElement(EventBatch batch, Context context, Collector<EventBatch> out) throws Exception {
         long now = context.timerService().currentProcessingTime();
+        List<CoworkEvent> fresh = new ArrayList<>(batch.events().size());
+        for (CoworkEvent event : batch.events()) {
+            if (isFresh(event, now)) {
+                fresh.add(event);
+            }
+        }
+        if (!fresh.isEmpty()) {
+            context.timerService().registerProcessingTimeTimer(cleanUpAt(now));
+            out.collect(new EventBatch(batch.key(), fresh));
+        }
+    }
+
+    private boolean isFresh(CoworkEvent event, long now) throws Exception {
         long fingerprint = fingerprint(event);
         Long before = seen.get(fingerprint);
         if (before != null && now - before < ttlMillis) {
             tally.count("duplicates");
-            return;
+            return false;
         }
         seen.put(fingerprint, now);
-        context.timerService().registerProcessingTimeTimer(cleanUpAt(now));
         if (!event.violations().isEmpty()) {
             tally.count("validation_errors");
         }
-        out.collect(event);
+        return true;
     }
 
     @Override
-    public void onTimer(long now, OnTimerContext context, Collector<CoworkEvent> out) throws Exception {
+    public void onTimer(long now, OnTimerContext context, Collector<EventBatch> out) throws Exception {
         for (Iterator<Map.Entry<Long, Long>> entries = seen.iterator(); entries.hasNext(); ) {
             if (entries.next().getValue() + ttlMillis <= now) {
                 entries.remove();

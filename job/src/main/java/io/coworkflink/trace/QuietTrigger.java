@@ -4,13 +4,13 @@
  */
 package io.coworkflink.trace;
 
-import io.coworkflink.event.CoworkEvent;
+import io.coworkflink.event.EventBatch;
 import org.apache.flink.streaming.api.windowing.triggers.Trigger;
 import org.apache.flink.streaming.api.windowing.triggers.TriggerResult;
 import org.apache.flink.streaming.api.windowing.windows.TimeWindow;
 
 /** Asks for a trace when its prompt has fallen quiet, when its tools are overdue, and at once for events that come after that. */
-final class QuietTrigger extends Trigger<CoworkEvent, TimeWindow> {
+final class QuietTrigger extends Trigger<EventBatch, TimeWindow> {
     private final TraceDeadlines deadlines;
 
     QuietTrigger(TraceDeadlines deadlines) {
@@ -18,7 +18,7 @@ final class QuietTrigger extends Trigger<CoworkEvent, TimeWindow> {
     }
 
     @Override
-    public TriggerResult onElement(CoworkEvent event, long timestamp, TimeWindow window, TriggerContext ctx) {
+    public TriggerResult onElement(EventBatch batch, long timestamp, TimeWindow window, TriggerContext ctx) {
         if (ctx.getCurrentWatermark() >= deadlines.quietAt(window)) {
             return fireQuiet(window, ctx);
         }

@@ -4,11 +4,11 @@
  */
 package io.coworkflink.trace;
 
-import io.coworkflink.event.CoworkEvent;
+import io.coworkflink.event.EventBatch;
 import org.apache.flink.api.common.functions.AggregateFunction;
 
 /** Flink's view of {@link TraceAccumulator}. */
-final class TraceAggregate implements AggregateFunction<CoworkEvent, TraceAccumulator, TraceAccumulator> {
+final class TraceAggregate implements AggregateFunction<EventBatch, TraceAccumulator, TraceAccumulator> {
     private final int timelineLimit;
 
     TraceAggregate(int timelineLimit) {
@@ -21,8 +21,8 @@ final class TraceAggregate implements AggregateFunction<CoworkEvent, TraceAccumu
     }
 
     @Override
-    public TraceAccumulator add(CoworkEvent event, TraceAccumulator accumulator) {
-        accumulator.add(event, timelineLimit);
+    public TraceAccumulator add(EventBatch batch, TraceAccumulator accumulator) {
+        batch.events().forEach(event -> accumulator.add(event, timelineLimit));
         return accumulator;
     }
 

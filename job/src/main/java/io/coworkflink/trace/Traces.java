@@ -6,35 +6,35 @@ package io.coworkflink.trace;
 
 import io.coworkflink.config.TraceConfig;
 import io.coworkflink.event.CoworkEvent;
-import io.coworkflink.event.EventKeys;
+import io.coworkflink.event.EventBatch;
 import io.coworkflink.event.LateEvent;
+import io.coworkflink.ingest.EventBatches;
 import io.coworkflink.metrics.CountLate;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
-import org.apache.flink.streaming.api.windowing.assigners.EventTimeSessionWindows;
 import org.apache.flink.util.OutputTag;
 
 /** The stage that puts the events of one prompt together. */
 public final class Traces {
     /** Events that came after their trace could no longer be amended. */
-    static final OutputTag<CoworkEvent> LATE = new OutputTag<>("late-for-traces") {};
+    static final OutputTag<EventBatch> LATE = new OutputTag<>("late-for-traces") {};
 
     private Traces() {}
 
     /**
      * Gives every revision of every trace.
      *
-     * @param events deduplicated, hence already partitioned by {@link EventKeys#correlation}
+     * @param batches deduplicated, hence already partitioned by key
      */
-    public static SingleOutputStreamOperator<Trace> assemble(DataStream<CoworkEvent> events, TraceConfig config) {
+    public static SingleOutputStreamOperator<Trace> assemble(DataStream<EventBatch> batches, TraceConfig config) {
         TraceDeadlines deadlines = new TraceDeadlines(config);
-        DataStream<CoworkEvent> correlated = events.filter(event -> event.promptId() != null)
+        DataStream<EventBatch> prompts = batches.flatMap(new SplitAtSilences(config.gap()))
                 .uid("select-prompt-events")
                 .name("select-prompt-events");
         // The deduplication has just shuffled by the same key: a second shuffle would only cost.
-        return DataStreamUtils.reinterpretAsKeyedStream(correlated, EventKeys::correlation)
-                .window(EventTimeSessionWindows.withGap(config.gap()))
+        return DataStreamUtils.reinterpretAsKeyedStream(prompts, EventBatch::key)
+                .window(new BatchSessions(config.gap()))
                 .trigger(new QuietTrigger(deadlines))
                 .allowedLateness(config.allowedLateness())
                 .sideOutputLateData(LATE)
@@ -47,6 +47,7 @@ public final class Traces {
 
     /** What {@link #assemble} could not place any more. */
     public static DataStream<LateEvent> late(SingleOutputStreamOperator<Trace> traces) {
-        return CountLate.of(traces.getSideOutput(LATE), "traces", "its trace can no longer be amended");
+        DataStream<CoworkEvent> late = EventBatches.spread(traces.getSideOutput(LATE), "spread-late-for-traces");
+        return CountLate.of(late, "traces", "its trace can no longer be amended");
     }
 }

@@ -58,6 +58,17 @@ class EventSerializerTest {
     }
 
     @Test
+    void aBatchComesBackWithItsEvents() throws IOException {
+        TypeSerializer<EventBatch> batches =
+                TypeInformation.of(EventBatch.class).createSerializer(new SerializerConfigImpl());
+        EventBatch batch = new EventBatch("key", events().toList());
+        DataOutputSerializer out = new DataOutputSerializer(16);
+        batches.serialize(batch, out);
+        assertThat(batches.deserialize(new DataInputDeserializer(out.getCopyOfBuffer())))
+                .isEqualTo(batch);
+    }
+
+    @Test
     void aSavepointOfTheSameVersionIsRead() throws IOException {
         DataOutputSerializer out = new DataOutputSerializer(16);
         TypeSerializerSnapshot.writeVersionedSnapshot(out, serializer.snapshotConfiguration());

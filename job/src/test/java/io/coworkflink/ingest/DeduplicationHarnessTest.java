@@ -7,9 +7,11 @@ package io.coworkflink.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.coworkflink.event.CoworkEvent;
+import io.coworkflink.event.EventBatch;
 import io.coworkflink.event.EventKeys;
 import io.coworkflink.event.Events;
 import java.time.Duration;
+import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
@@ -22,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class DeduplicationHarnessTest {
     private static final Duration TTL = Duration.ofHours(1);
 
-    private KeyedOneInputStreamOperatorTestHarness<String, CoworkEvent, CoworkEvent> harness;
+    private KeyedOneInputStreamOperatorTestHarness<String, EventBatch, EventBatch> harness;
 
     @BeforeEach
     void open() throws Exception {
@@ -71,6 +73,18 @@ class DeduplicationHarnessTest {
                 Events.event("plugin_loaded").with("session.id", "").atSecond(1),
                 Events.event("plugin_loaded").with("session.id", "").atSecond(1));
         assertThat(harness.extractOutputValues()).hasSize(2);
+    }
+
+    @Test
+    void ofABatchOnlyWhatIsNewPassesAndNothingWhenNothingIs() throws Exception {
+        CoworkEvent first = Events.prompt("p", "x").atSecond(1).build();
+        CoworkEvent second = Events.prompt("p", "x").atSecond(2).build();
+        String key = EventKeys.correlation(first);
+        harness.processElement(new EventBatch(key, List.of(first)), 0);
+        harness.processElement(new EventBatch(key, List.of(second, first, second)), 0);
+        harness.processElement(new EventBatch(key, List.of(first, second)), 0);
+        assertThat(harness.extractOutputValues())
+                .containsExactly(new EventBatch(key, List.of(first)), new EventBatch(key, List.of(second)));
     }
 
     @Test
@@ -124,20 +138,22 @@ class DeduplicationHarnessTest {
     private void feed(Events... events) throws Exception {
         for (Events event : events) {
             CoworkEvent built = event.build();
-            harness.processElement(built, built.time().millis());
+            harness.processElement(
+                    new EventBatch(EventKeys.correlation(built), List.of(built)),
+                    built.time().millis());
         }
     }
 
-    private static KeyedOneInputStreamOperatorTestHarness<String, CoworkEvent, CoworkEvent> newHarness()
+    private static KeyedOneInputStreamOperatorTestHarness<String, EventBatch, EventBatch> newHarness()
             throws Exception {
         return ProcessFunctionTestHarnesses.forKeyedProcessFunction(
-                new Deduplication(TTL), EventKeys::correlation, Types.STRING);
+                new Deduplication(TTL), EventBatch::key, Types.STRING);
     }
 
-    private static KeyedOneInputStreamOperatorTestHarness<String, CoworkEvent, CoworkEvent> newHarness(
+    private static KeyedOneInputStreamOperatorTestHarness<String, EventBatch, EventBatch> newHarness(
             OperatorSubtaskState snapshot) throws Exception {
         var restored = new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new Deduplication(TTL)), EventKeys::correlation, Types.STRING);
+                new KeyedProcessOperator<>(new Deduplication(TTL)), EventBatch::key, Types.STRING);
         restored.setup();
         restored.initializeState(snapshot);
         restored.open();

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.coworkflink.config.TraceConfig;
 import io.coworkflink.event.CoworkEvent;
+import io.coworkflink.event.EventBatch;
 import io.coworkflink.event.EventKeys;
 import io.coworkflink.event.Events;
 import java.time.Duration;
@@ -28,7 +29,7 @@ class TracesHarnessTest {
     private static final TraceConfig CONFIG =
             new TraceConfig(Duration.ofMinutes(60), Duration.ofMinutes(5), Duration.ofHours(24), 200);
 
-    private KeyedOneInputStreamOperatorTestHarness<String, CoworkEvent, Trace> harness;
+    private KeyedOneInputStreamOperatorTestHarness<String, EventBatch, Trace> harness;
 
     @BeforeEach
     void open() throws Exception {
@@ -48,6 +49,20 @@ class TracesHarnessTest {
         watermark(10 + 5 * MINUTE - 1);
         assertThat(traces()).isEmpty();
         watermark(10 + 5 * MINUTE);
+        assertThat(traces()).singleElement().satisfies(trace -> says(trace, 0, TraceStatus.FINAL, 1, 2));
+    }
+
+    @Test
+    void eventsThatComeTogetherAreOneWindowFromTheFirstToTheLast() throws Exception {
+        CoworkEvent late = Events.toolResult("Read", true)
+                .inPrompt("p")
+                .atSecond(50 * MINUTE)
+                .build();
+        CoworkEvent early = Events.prompt("p", "x").atSecond(0).build();
+        harness.processElement(batch(late, early), late.time().millis());
+        watermark(55 * MINUTE - 1);
+        assertThat(traces()).isEmpty();
+        watermark(55 * MINUTE);
         assertThat(traces()).singleElement().satisfies(trace -> says(trace, 0, TraceStatus.FINAL, 1, 2));
     }
 
@@ -168,7 +183,11 @@ class TracesHarnessTest {
 
     private void feed(Events event, int second) throws Exception {
         CoworkEvent built = event.inPrompt("p").atSecond(second).build();
-        harness.processElement(built, built.time().millis());
+        harness.processElement(batch(built), built.time().millis());
+    }
+
+    private static EventBatch batch(CoworkEvent... events) {
+        return new EventBatch(EventKeys.correlation(events[0]), List.of(events));
     }
 
     private void watermark(int second) throws Exception {
@@ -180,14 +199,13 @@ class TracesHarnessTest {
     }
 
     @SuppressWarnings("unchecked") // The stage's last operator takes events and gives traces.
-    private static KeyedOneInputStreamOperatorTestHarness<String, CoworkEvent, Trace> newHarness() throws Exception {
+    private static KeyedOneInputStreamOperatorTestHarness<String, EventBatch, Trace> newHarness() throws Exception {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
-        CoworkEvent any = Events.event("x").build();
-        OneInputTransformation<CoworkEvent, Trace> stage = (OneInputTransformation<CoworkEvent, Trace>)
+        EventBatch any = batch(Events.event("x").build());
+        OneInputTransformation<EventBatch, Trace> stage = (OneInputTransformation<EventBatch, Trace>)
                 Traces.assemble(env.fromData(any), CONFIG).getTransformation();
-        KeyedOneInputStreamOperatorTestHarness<String, CoworkEvent, Trace> harness =
-                new KeyedOneInputStreamOperatorTestHarness<>(
-                        stage.getOperatorFactory(), EventKeys::correlation, Types.STRING);
+        KeyedOneInputStreamOperatorTestHarness<String, EventBatch, Trace> harness =
+                new KeyedOneInputStreamOperatorTestHarness<>(stage.getOperatorFactory(), EventBatch::key, Types.STRING);
         harness.setup(
                 TypeInformation.of(Trace.class).createSerializer(env.getConfig().getSerializerConfig()));
         return harness;

@@ -12,18 +12,26 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.jspecify.annotations.Nullable;
 
-/** Tells Flink, wherever it meets a {@link CoworkEvent}, to use {@link EventSerializer}. */
-public final class EventTypeInfo extends TypeInformation<CoworkEvent> {
+/** Tells Flink, wherever it meets an event or a batch of them, which serializer is theirs. */
+public final class WireTypeInfo<T> extends TypeInformation<T> {
     private static final long serialVersionUID = 1;
 
-    @Override
-    public TypeSerializer<CoworkEvent> createSerializer(SerializerConfig config) {
-        return new EventSerializer();
+    private final Class<T> type;
+    private final TypeSerializer<T> serializer;
+
+    private WireTypeInfo(Class<T> type, TypeSerializer<T> serializer) {
+        this.type = type;
+        this.serializer = serializer;
     }
 
     @Override
-    public Class<CoworkEvent> getTypeClass() {
-        return CoworkEvent.class;
+    public TypeSerializer<T> createSerializer(SerializerConfig config) {
+        return serializer.duplicate();
+    }
+
+    @Override
+    public Class<T> getTypeClass() {
+        return type;
     }
 
     @Override
@@ -54,30 +62,39 @@ public final class EventTypeInfo extends TypeInformation<CoworkEvent> {
 
     @Override
     public String toString() {
-        return CoworkEvent.class.getSimpleName();
+        return type.getSimpleName();
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof EventTypeInfo;
+        return other instanceof WireTypeInfo<?> info && type.equals(info.type);
     }
 
     @Override
     public boolean canEqual(@Nullable Object other) {
-        return other instanceof EventTypeInfo;
+        return other instanceof WireTypeInfo;
     }
 
     @Override
     public int hashCode() {
-        return EventTypeInfo.class.hashCode();
+        return type.hashCode();
     }
 
     /** Named by the annotation on {@link CoworkEvent}. */
-    public static final class Factory extends TypeInfoFactory<CoworkEvent> {
+    public static final class OfEvents extends TypeInfoFactory<CoworkEvent> {
         @Override
         public TypeInformation<CoworkEvent> createTypeInfo(
                 Type type, Map<String, TypeInformation<?>> genericParameters) {
-            return new EventTypeInfo();
+            return new WireTypeInfo<>(CoworkEvent.class, new EventSerializer());
+        }
+    }
+
+    /** Named by the annotation on {@link EventBatch}. */
+    public static final class OfBatches extends TypeInfoFactory<EventBatch> {
+        @Override
+        public TypeInformation<EventBatch> createTypeInfo(
+                Type type, Map<String, TypeInformation<?>> genericParameters) {
+            return new WireTypeInfo<>(EventBatch.class, new BatchSerializer());
         }
     }
 }
