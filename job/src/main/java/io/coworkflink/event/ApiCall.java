@@ -26,4 +26,10 @@ public record ApiCall(
         @Nullable Long durationMillis,
         @Nullable Integer statusCode,
         @Nullable Integer attempt,
-        @Nullable String error) {}
+        @Nullable String error) {
+
+    /** {@code main}, {@code subagent} or {@code auxiliary}. */
+    public String querySourceClass() {
+        return QuerySource.classOf(querySource);
+    }
+}

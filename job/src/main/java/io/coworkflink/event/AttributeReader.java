@@ -9,15 +9,19 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Takes typed values out of an event's attributes. Client versions disagree on types, so every reader accepts every honest form of its
- * value; what cannot be read is null, and its name is noted as a violation. What nobody takes stays in the map.
+ * value; what says nothing is null, and what cannot be read is null and noted as a violation. What nobody takes stays in the map.
  */
 final class AttributeReader {
     /** A number as telemetry has them; longer ones are no numbers, and their exponents would cost memory. */
     private static final int MAX_DIGITS = 64;
+
+    /** What clients and exporters write where a number or a flag is not known. */
+    private static final Set<String> NOTHING = Set.of("undefined", "null", "NaN", "{}");
 
     private final Map<String, String> attributes;
     private final List<String> violations = new ArrayList<>(0);
@@ -34,9 +38,39 @@ final class AttributeReader {
         return violations;
     }
 
+    /** Whether a value is there in form only. */
+    static boolean saysNothing(String value, AttributeKind kind) {
+        return value.isBlank() || (kind != AttributeKind.TEXT && NOTHING.contains(value));
+    }
+
     @Nullable
     String text(String name) {
-        return attributes.remove(name);
+        String value = attributes.remove(name);
+        return value == null || value.isBlank() ? null : value;
+    }
+
+    /** Reads a value as its kind asks for; money is for those who know what it is. */
+    @Nullable
+    Object read(String name, AttributeKind kind) {
+        return switch (kind) {
+            case TEXT -> text(name);
+            case COUNT -> count(name);
+            case FLAG -> flag(name);
+            case MONEY -> nanoUsd(name);
+        };
+    }
+
+    /** Notes a value that is not what it has to be, and leaves it where it is. */
+    void check(String name, AttributeKind kind) {
+        String value = attributes.get(name);
+        if (value != null && kind != AttributeKind.TEXT) {
+            read(name, kind);
+            attributes.put(name, value);
+        }
+    }
+
+    void missing(String name) {
+        violations.add(Violations.missing(name));
     }
 
     /** An id; blank ones and the word null, which some clients send for none, are none. */
@@ -49,7 +83,7 @@ final class AttributeReader {
     /** A count, a size or a duration: whole and not negative. */
     @Nullable
     Long count(String name) {
-        String value = attributes.remove(name);
+        String value = said(name);
         if (value == null) {
             return null;
         }
@@ -64,7 +98,7 @@ final class AttributeReader {
             return null;
         }
         if (number > Integer.MAX_VALUE) {
-            violations.add(name);
+            noted(name);
             return null;
         }
         return number.intValue();
@@ -73,20 +107,20 @@ final class AttributeReader {
     /** Dollars as nano-dollars, not negative. */
     @Nullable
     Long nanoUsd(String name) {
-        String value = attributes.remove(name);
+        String value = said(name);
         return value == null ? null : money(name, value, 0);
     }
 
     /** Millionths of a dollar as nano-dollars. */
     @Nullable
     Long nanoUsdFromMicros(String name) {
-        String value = attributes.remove(name);
+        String value = said(name);
         return value == null ? null : money(name, value, 6);
     }
 
     @Nullable
     Boolean flag(String name) {
-        String value = attributes.remove(name);
+        String value = said(name);
         if (value == null) {
             return null;
         }
@@ -96,8 +130,13 @@ final class AttributeReader {
         if (value.equalsIgnoreCase("false") || value.equals("0")) {
             return false;
         }
-        violations.add(name);
+        noted(name);
         return null;
+    }
+
+    private @Nullable String said(String name) {
+        String value = attributes.remove(name);
+        return value == null || saysNothing(value, AttributeKind.COUNT) ? null : value;
     }
 
     private @Nullable Long money(String name, String value, int decimalsToShift) {
@@ -113,7 +152,7 @@ final class AttributeReader {
     }
 
     private @Nullable Long noted(String name) {
-        violations.add(name);
+        violations.add(Violations.unreadable(name));
         return null;
     }
 

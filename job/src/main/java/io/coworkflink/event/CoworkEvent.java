@@ -15,14 +15,17 @@ import org.jspecify.annotations.Nullable;
  * One telemetry event after redaction: the only form in which an event leaves the source task.
  *
  * @param name bare event name, such as {@code tool_result}
+ * @param client the program that sent it
  * @param promptId null for events outside a prompt; they count in figures but make no trace
  * @param sequence the sender's counter per process, from 0
  * @param api null unless the event is about an API call
  * @param tool null unless the event is about a tool
+ * @param details what only this type of event says
  * @param prompt the prompt's text after redaction; null unless the event is a prompt
  * @param attributes all other attributes, redacted, as canonical text, by their flat dotted names
  * @param redactions how many finds of each type were replaced in this event
- * @param violations names of attributes whose value could not be read as what they should be
+ * @param violations required attributes that are missing and values that could not be read, as {@link Violations} writes them
+ * @param missingAttributes names of documented attributes that were not sent, joined by commas
  */
 @TypeInfo(WireTypeInfo.OfEvents.class)
 public record CoworkEvent(
@@ -30,21 +33,26 @@ public record CoworkEvent(
         EventTime time,
         String name,
         Identity identity,
+        Client client,
         @Nullable String sessionId,
         @Nullable String promptId,
         @Nullable Long sequence,
         @Nullable ApiCall api,
         @Nullable ToolCall tool,
+        Details details,
         @Nullable String prompt,
         EncodedMap attributes,
         Map<String, Integer> redactions,
-        List<String> violations) {
+        List<String> violations,
+        String missingAttributes) {
 
     public CoworkEvent {
         Objects.requireNonNull(position, "position");
         Objects.requireNonNull(time, "time");
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(identity, "identity");
+        Objects.requireNonNull(client, "client");
+        Objects.requireNonNull(details, "details");
     }
 
     public boolean isApiRequest() {
@@ -74,14 +82,17 @@ public record CoworkEvent(
                 time,
                 name,
                 identity,
+                client,
                 sessionId,
                 promptId,
                 sequence,
                 api,
                 tool,
+                details,
                 prompt,
                 EncodedMap.EMPTY,
                 redactions,
-                violations);
+                violations,
+                missingAttributes);
     }
 }

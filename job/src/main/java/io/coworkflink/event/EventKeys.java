@@ -36,8 +36,10 @@ public final class EventKeys {
         if (event.sequence() == null) {
             // Without the sender's counter only the content tells two events of one instant apart.
             text.append(new TreeMap<>(event.attributes().toMap()))
+                    .append(event.client())
                     .append(event.api())
-                    .append(event.tool());
+                    .append(event.tool())
+                    .append(event.details());
         }
         return text.toString();
     }

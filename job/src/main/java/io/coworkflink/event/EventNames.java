@@ -7,6 +7,7 @@ package io.coworkflink.event;
 /** The event names the job itself acts upon; all others pass through. */
 public final class EventNames {
     public static final String USER_PROMPT = "user_prompt";
+    public static final String ASSISTANT_RESPONSE = "assistant_response";
     public static final String API_REQUEST = "api_request";
     public static final String API_ERROR = "api_error";
     public static final String TOOL_DECISION = "tool_decision";

@@ -5,6 +5,7 @@
 package io.coworkflink.event;
 
 import io.coworkflink.schema.EncodedMap;
+import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,23 +27,33 @@ public final class EventTyper {
             String name,
             Map<String, String> attributes,
             Map<String, Integer> redactions) {
+        EventType type = EventCatalog.type(name);
+        String missing = type.missing(attributes);
         AttributeReader reader = new AttributeReader(attributes);
+        type.missingRequired(attributes).forEach(reader::missing);
         // The time has its own field, with its source.
         reader.text("event.timestamp");
+        Identity identity = identity(reader);
+        Client client = Client.of(reader);
+        ApiCall api = name.startsWith("api_") ? apiCall(reader, name) : null;
+        ToolCall tool = name.startsWith("tool_") ? toolCall(reader) : null;
         return new CoworkEvent(
                 position,
                 time,
                 name,
-                identity(reader),
+                identity,
+                client,
                 reader.id("session.id"),
                 reader.id("prompt.id"),
                 reader.count("event.sequence"),
-                name.startsWith("api_") ? apiCall(reader, name) : null,
-                name.startsWith("tool_") ? toolCall(reader) : null,
+                api,
+                tool,
+                details(type, reader, tool),
                 name.equals(EventNames.USER_PROMPT) ? prompt(reader) : null,
                 EncodedMap.of(reader.rest()),
                 redactions,
-                reader.violations());
+                reader.violations(),
+                missing);
     }
 
     private static Identity identity(AttributeReader reader) {
@@ -64,6 +75,34 @@ public final class EventTyper {
             }
         }
         return Identity.ANONYMOUS;
+    }
+
+    /** What the catalog documents for the type and no other field has taken. */
+    private static Details details(EventType type, AttributeReader reader, @Nullable ToolCall tool) {
+        EnumMap<Detail, Object> details = new EnumMap<>(Detail.class);
+        for (DocumentedAttribute attribute : type.attributes()) {
+            detail(attribute.name(), attribute.kind(), reader, details);
+        }
+        for (String attribute : EventCatalog.DETAILS_EVERYWHERE) {
+            detail(attribute, AttributeKind.TEXT, reader, details);
+        }
+        if (tool != null) {
+            ToolLabels.addTo(details, reader.rest(), tool.name());
+        }
+        return Details.of(details);
+    }
+
+    private static void detail(
+            String attribute, AttributeKind kind, AttributeReader reader, Map<Detail, Object> details) {
+        Detail detail = Detail.ofAttribute(attribute);
+        if (detail == null) {
+            reader.check(attribute, kind);
+            return;
+        }
+        Object value = reader.read(attribute, detail.kind());
+        if (value != null) {
+            details.put(detail, value);
+        }
     }
 
     private static ApiCall apiCall(AttributeReader reader, String name) {
@@ -90,11 +129,15 @@ public final class EventTyper {
     }
 
     private static ToolCall toolCall(AttributeReader reader) {
+        String decision = reader.text("decision");
+        String decisionType = reader.text("decision_type");
+        String source = reader.text("source");
+        String decisionSource = reader.text("decision_source");
         return new ToolCall(
                 reader.text("tool_name"),
                 reader.id("tool_use_id"),
-                decision(reader.text("decision")),
-                source(reader.text("source")),
+                decision(decision != null ? decision : decisionType),
+                source(source != null ? source : decisionSource),
                 reader.flag("success"),
                 reader.count("duration_ms"),
                 reader.count("tool_input_size_bytes"),

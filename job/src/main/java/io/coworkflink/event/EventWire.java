@@ -8,6 +8,7 @@ import io.coworkflink.schema.EncodedMap;
 import io.coworkflink.wire.WireReader;
 import io.coworkflink.wire.WireWriter;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventWire {
     static final int VERSION = 1;
+
+    private static final int TEXT = 0;
+    private static final int NUMBER = 1;
+    private static final int FLAG = 2;
 
     private EventWire() {}
 
@@ -33,26 +38,42 @@ final class EventWire {
         out.optional(event.prompt()).block(event.attributes().json());
         write(event.redactions(), out);
         write(event.violations(), out);
+        write(event.client(), out);
+        write(event.details(), out);
+        out.text(event.missingAttributes());
     }
 
     static CoworkEvent read(WireReader in) {
         KafkaPosition position = position(in);
         EventTime time = time(in);
         Identity identity = identity(in);
+        String name = in.repeatedText();
+        String sessionId = in.optionalRepeatedText();
+        String promptId = in.optionalRepeatedText();
+        Long sequence = in.optionalNumber();
+        ApiCall api = api(in);
+        ToolCall tool = tool(in);
+        String prompt = in.optionalText();
+        EncodedMap attributes = EncodedMap.ofJson(in.block());
+        Map<String, Integer> redactions = counts(in);
+        List<String> violations = texts(in);
         return new CoworkEvent(
                 position,
                 time,
-                in.repeatedText(),
+                name,
                 identity,
-                in.optionalRepeatedText(),
-                in.optionalRepeatedText(),
-                in.optionalNumber(),
-                api(in),
-                tool(in),
-                in.optionalText(),
-                EncodedMap.ofJson(in.block()),
-                counts(in),
-                texts(in));
+                client(in),
+                sessionId,
+                promptId,
+                sequence,
+                api,
+                tool,
+                details(in),
+                prompt,
+                attributes,
+                redactions,
+                violations,
+                in.repeatedText());
     }
 
     private static void write(KafkaPosition position, WireWriter out) {
@@ -141,6 +162,55 @@ final class EventWire {
                 in.optionalNumber(),
                 in.optionalRepeatedText(),
                 in.optionalText());
+    }
+
+    private static void write(Client client, WireWriter out) {
+        out.text(client.service()).text(client.version());
+        out.optional(client.entrypoint()).optional(client.terminalType()).optional(client.surface());
+    }
+
+    private static Client client(WireReader in) {
+        return new Client(
+                in.repeatedText(),
+                in.repeatedText(),
+                in.optionalRepeatedText(),
+                in.optionalRepeatedText(),
+                in.optionalRepeatedText());
+    }
+
+    /** By column, so that details may come and go between versions of this program. */
+    private static void write(Details details, WireWriter out) {
+        out.number(details.size());
+        details.forEach((detail, value) -> {
+            out.text(detail.column());
+            if (value instanceof Long number) {
+                out.number(NUMBER).number(number);
+            } else if (value instanceof Boolean flag) {
+                out.number(FLAG).flag(flag);
+            } else {
+                out.number(TEXT).text((String) value);
+            }
+        });
+    }
+
+    private static Details details(WireReader in) {
+        EnumMap<Detail, Object> details = new EnumMap<>(Detail.class);
+        for (int i = in.smallNumber(); i > 0; i--) {
+            Detail detail = Detail.ofColumn(in.repeatedText());
+            Object value = detail(in);
+            if (detail != null) {
+                details.put(detail, value);
+            }
+        }
+        return Details.of(details);
+    }
+
+    private static Object detail(WireReader in) {
+        return switch (in.smallNumber()) {
+            case NUMBER -> in.number();
+            case FLAG -> in.flag();
+            default -> in.repeatedText();
+        };
     }
 
     private static void write(Map<String, Integer> counts, WireWriter out) {

@@ -36,15 +36,18 @@ class AlertFactoryTest {
                 event.time(),
                 event.name(),
                 event.identity(),
+                event.client(),
                 event.sessionId(),
                 event.promptId(),
                 event.sequence(),
                 event.api(),
                 event.tool(),
+                event.details(),
                 event.prompt(),
                 event.attributes(),
                 event.redactions(),
-                event.violations());
+                event.violations(),
+                event.missingAttributes());
 
         assertThat(idOf(replayed)).isEqualTo(idOf(event));
     }

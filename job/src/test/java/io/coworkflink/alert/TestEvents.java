@@ -6,7 +6,9 @@ package io.coworkflink.alert;
 
 import io.coworkflink.config.AlertConfig;
 import io.coworkflink.event.ApiCall;
+import io.coworkflink.event.Client;
 import io.coworkflink.event.CoworkEvent;
+import io.coworkflink.event.Details;
 import io.coworkflink.event.EventNames;
 import io.coworkflink.event.EventTime;
 import io.coworkflink.event.Identity;
@@ -84,15 +86,18 @@ final class TestEvents {
                 new EventTime(at(seconds), at(seconds) * 1_000_000, TimeSource.TIME_UNIX_NANO, false),
                 name,
                 new Identity(where.organization(), "acct-001", "alice", "[REDACTED_EMAIL]"),
+                new Client("cowork", "1.15962.1", null, "vscode", null),
                 where.session(),
                 where.prompt(),
                 seconds,
                 api,
                 tool,
+                Details.NONE,
                 null,
-                EncodedMap.of(Map.of("terminal.type", "vscode")),
+                EncodedMap.of(Map.of("os.type", "darwin")),
                 Map.of(),
-                List.of());
+                List.of(),
+                "");
     }
 
     private static ApiCall call(String model, Long costNanoUsd, Integer status, String error) {

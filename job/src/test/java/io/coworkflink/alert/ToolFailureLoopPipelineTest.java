@@ -143,15 +143,18 @@ class ToolFailureLoopPipelineTest {
                 event.time(),
                 event.name(),
                 event.identity(),
+                event.client(),
                 event.sessionId(),
                 event.promptId(),
                 sequence,
                 event.api(),
                 event.tool(),
+                event.details(),
                 event.prompt(),
                 event.attributes(),
                 event.redactions(),
-                event.violations());
+                event.violations(),
+                event.missingAttributes());
     }
 
     private static List<Alert> loops(Duration outOfOrderness, List<CoworkEvent> events) throws Exception {

@@ -102,6 +102,13 @@ class EventSerializerTest {
         ToolCall tool =
                 new ToolCall("Bash", "toolu_1", "accept", "config", true, 45L, 10L, 20L, "Error", "no such file");
         ToolCall unknown = new ToolCall(null, null, null, null, null, null, null, null, null, null);
+        Client client = new Client("cowork", "1.15962.1", "local-agent", "non-interactive", "remote");
+        Details details = Details.NONE
+                .with(Detail.MCP_SERVER, "tickets")
+                .with(Detail.SUCCESS, false)
+                .with(Detail.IS_PLUGIN, true)
+                .with(Detail.NUM_BLOCKING, 0L)
+                .with(Detail.PRE_TOKENS, 1L << 40);
         EncodedMap attributes = EncodedMap.of(Map.of("a", "1", "quote \"", "line\nbreak", "ü", "🔑"));
         return Stream.of(
                 new CoworkEvent(
@@ -109,42 +116,51 @@ class EventSerializerTest {
                         TIME,
                         "api_request",
                         full,
+                        client,
                         "s",
                         "p",
                         0L,
                         call,
                         null,
+                        Details.NONE,
                         null,
                         attributes,
                         Map.of("EMAIL", 2),
-                        List.of("cost_usd")),
+                        List.of("cost_usd:missing"),
+                        "cost_usd,effort"),
                 new CoworkEvent(
                         POSITION,
                         TIME,
                         "tool_result",
                         full,
+                        client,
                         "s",
                         null,
                         null,
                         null,
                         tool,
+                        details,
                         null,
                         attributes,
                         Map.of(),
-                        List.of()),
+                        List.of(),
+                        ""),
                 new CoworkEvent(
                         POSITION.atRecord(KafkaPosition.WHOLE_MESSAGE),
                         TIME,
                         "unknown",
                         bare,
+                        Client.NOT_SAID,
                         null,
                         null,
                         null,
                         nothing,
                         unknown,
+                        Details.NONE,
                         "[REDACTED_PROMPT]",
                         EncodedMap.EMPTY,
                         Map.of(),
-                        List.of()));
+                        List.of(),
+                        ""));
     }
 }

@@ -52,8 +52,13 @@ public final class Events {
         return event(EventNames.TOOL_DECISION).with("tool_name", tool).with("decision", decision);
     }
 
+    /** Sets an attribute, or takes it away when the value is null. */
     public Events with(String attribute, String value) {
-        attributes.put(attribute, value);
+        if (value == null) {
+            attributes.remove(attribute);
+        } else {
+            attributes.put(attribute, value);
+        }
         return this;
     }
 
