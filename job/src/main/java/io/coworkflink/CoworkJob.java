@@ -17,6 +17,7 @@ import io.coworkflink.ingest.Decoded;
 import io.coworkflink.ingest.Deduplication;
 import io.coworkflink.ingest.Ingest;
 import io.coworkflink.ingest.RawEvent;
+import io.coworkflink.ingest.Validation;
 import io.coworkflink.kafka.CreateTopics;
 import io.coworkflink.kafka.KafkaInput;
 import io.coworkflink.kafka.TopicCatalog;
@@ -35,9 +36,9 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * The job. Raw telemetry stays in the first task; everything after the redaction reads redacted events.
  *
  * <pre>
- *   otlp_logs ─→ decode ─→ split rejects ─→ redact            one task
- *                               └─→ dead letters
- *   redacted ─→ deduplicate ─→ events
+ *   otlp_logs ─→ decode ─→ split rejects ─→ redact ─→ validate          one task
+ *                               └─────────────────────────└─→ dead letters
+ *   accepted ─→ deduplicate ─→ events
  *                   ├─→ session windows ─→ traces             ─→ late events
  *                   ├─→ SQL tumbling windows ─→ dashboards    ─→ late events
  *                   └─→ instant rules, CEP ─→ alerts ─→ webhook
@@ -82,12 +83,13 @@ public final class CoworkJob {
             StreamExecutionEnvironment env, CoworkConfig config, Source<Decoded, ?, ?> source, Outputs outputs) {
         JobSettings.apply(env, config);
         DataStream<Decoded> decoded = Ingest.read(env, source, config.watermark());
-        SingleOutputStreamOperator<RawEvent> accepted = Ingest.split(decoded);
-        DataStream<DeadLetter> rejected = accepted.getSideOutput(Ingest.DEAD_LETTERS);
-
-        DataStream<CoworkEvent> redacted = Redaction.redact(accepted, config.redaction());
+        SingleOutputStreamOperator<RawEvent> readable = Ingest.split(decoded);
+        DataStream<CoworkEvent> redacted = Redaction.redact(readable, config.redaction());
+        SingleOutputStreamOperator<CoworkEvent> accepted = Validation.check(redacted, config.validation());
+        DataStream<DeadLetter> rejected =
+                readable.getSideOutput(Ingest.DEAD_LETTERS).union(accepted.getSideOutput(Ingest.DEAD_LETTERS));
         DataStream<CoworkEvent> events =
-                Deduplication.once(redacted, config.deduplication().ttl());
+                Deduplication.once(accepted, config.deduplication().ttl());
 
         SingleOutputStreamOperator<Trace> traces = Traces.assemble(events, config.trace());
         SingleOutputStreamOperator<CoworkEvent> inTime = Dashboards.inTime(events);
