@@ -19,6 +19,7 @@ import io.coworkflink.ingest.Deduplication;
 import io.coworkflink.ingest.EventBatches;
 import io.coworkflink.ingest.Ingest;
 import io.coworkflink.ingest.RawEvent;
+import io.coworkflink.ingest.Validation;
 import io.coworkflink.kafka.CreateTopics;
 import io.coworkflink.kafka.KafkaInput;
 import io.coworkflink.kafka.TopicCatalog;
@@ -37,9 +38,14 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * The job. Raw telemetry stays in the first task; everything after the redaction reads redacted events.
  *
  * <pre>
- *   otlp_logs ─→ decode ─→ split rejects ─→ redact ─→ group   one task
- *                               └─→ dead letters
- *   batches ──→ deduplicate ─→ events
+ * SingleOutputStreamOperator<RawEvent> readable = Ingest.split(decoded);
+ * DataStream<CoworkEvent> redacted = Redaction.redact(readable, config.redaction());
+ * SingleOutputStreamOperator<CoworkEvent> accepted = Validation.check(redacted, config.validation());
+ * DataStream<DeadLetter> rejected =
+ * readable.getSideOutput(Ingest.DEAD_LETTERS).union(accepted.getSideOutput(Ingest.DEAD_LETTERS));
+ * DataStream<EventBatch> batches = EventBatches.group(accepted);
+ * DataStream<EventBatch> once =
+ * Deduplication.once(batches, config.deduplication().ttl());
  *                   ├─→ session windows ─→ traces             ─→ late events
  *                   ├─→ SQL tumbling windows ─→ dashboards    ─→ late events
  *                   └─→ instant rules, CEP ─→ alerts ─→ webhook
@@ -84,14 +90,15 @@ public final class CoworkJob {
             StreamExecutionEnvironment env, CoworkConfig config, Source<Decoded, ?, ?> source, Outputs outputs) {
         JobSettings.apply(env, config);
         DataStream<Decoded> decoded = Ingest.read(env, source, config.watermark());
-        SingleOutputStreamOperator<RawEvent> accepted = Ingest.split(decoded);
-        DataStream<DeadLetter> rejected = accepted.getSideOutput(Ingest.DEAD_LETTERS);
+        SingleOutputStreamOperator<RawEvent> readable = Ingest.split(decoded);
+        DataStream<CoworkEvent> redacted = Redaction.redact(readable, config.redaction());
+        SingleOutputStreamOperator<CoworkEvent> accepted = Validation.check(redacted, config.validation());
+        DataStream<DeadLetter> rejected =
+                readable.getSideOutput(Ingest.DEAD_LETTERS).union(accepted.getSideOutput(Ingest.DEAD_LETTERS));
 
-        DataStream<CoworkEvent> redacted = Redaction.redact(accepted, config.redaction());
-        DataStream<EventBatch> batches = EventBatches.group(redacted);
+        DataStream<EventBatch> batches = EventBatches.group(accepted);
         DataStream<EventBatch> once =
                 Deduplication.once(batches, config.deduplication().ttl());
-
         SingleOutputStreamOperator<Trace> traces = Traces.assemble(once, config.trace());
         DataStream<CoworkEvent> events = EventBatches.spread(once, "spread-events");
         SingleOutputStreamOperator<CoworkEvent> inTime = Dashboards.inTime(events);

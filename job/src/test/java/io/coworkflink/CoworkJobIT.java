@@ -18,7 +18,10 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.AfterAll;
@@ -105,15 +108,24 @@ class CoworkJobIT {
     }
 
     @Test
-    void everyTraceIsFinalAtOnceAndOnlyOnce() {
-        assertThat(once.rows("cowork-traces"))
-                .allMatch(trace -> trace.path("status").asText().equals("final"))
-                .allMatch(trace -> trace.path("revision").asInt() == 1)
-                .extracting(trace -> List.of(
+    void everyTraceIsOpenThenFinalOnceAndItsRevisionsRiseByOne() {
+        Map<List<String>, List<JsonNode>> revisions = once.rows("cowork-traces").stream()
+                .collect(Collectors.groupingBy(trace -> List.of(
                         trace.path("organization_id").asText(),
                         trace.path("prompt_id").asText(),
-                        trace.path("segment").asInt()))
-                .doesNotHaveDuplicates();
+                        trace.path("segment").asText())));
+        assertThat(revisions.values()).isNotEmpty().allSatisfy(ofOne -> {
+            assertThat(ofOne)
+                    .extracting(trace -> trace.path("revision").asInt())
+                    .containsExactlyElementsOf(
+                            IntStream.rangeClosed(1, ofOne.size()).boxed().toList());
+            assertThat(ofOne)
+                    .extracting(trace -> trace.path("status").asText())
+                    .startsWith("open")
+                    .endsWith("final")
+                    .containsOnlyOnce("final")
+                    .containsOnly("open", "final");
+        });
     }
 
     @Test

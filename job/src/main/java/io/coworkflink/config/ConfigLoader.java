@@ -17,6 +17,7 @@ public final class ConfigLoader {
     private static final List<Function<Settings, @Nullable Object>> PARTS = List.of(
             KafkaOptions::read,
             IngestOptions::read,
+            ValidationOptions::read,
             WatermarkOptions::read,
             RedactionOptions::read,
             DeduplicationOptions::read,
@@ -58,6 +59,7 @@ public final class ConfigLoader {
         return new CoworkConfig(
                 KafkaOptions.read(settings),
                 IngestOptions.read(settings),
+                ValidationOptions.read(settings),
                 WatermarkOptions.read(settings),
                 RedactionOptions.read(settings),
                 DeduplicationOptions.read(settings),

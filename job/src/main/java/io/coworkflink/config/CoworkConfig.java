@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record CoworkConfig(
         KafkaConfig kafka,
         IngestConfig ingest,
+        ValidationConfig validation,
         WatermarkConfig watermark,
         RedactionConfig redaction,
         DeduplicationConfig deduplication,
@@ -45,6 +46,7 @@ public record CoworkConfig(
         return new CoworkConfig(
                 otherKafka,
                 ingest,
+                validation,
                 otherWatermark,
                 redaction,
                 deduplication,

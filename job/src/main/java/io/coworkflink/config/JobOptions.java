@@ -30,6 +30,7 @@ final class JobOptions {
                     TopicOptions.ALL,
                     List.of(CHECKPOINT_INTERVAL),
                     IngestOptions.ALL,
+                    ValidationOptions.ALL,
                     WatermarkOptions.ALL,
                     RedactionOptions.ALL,
                     DeduplicationOptions.ALL,

@@ -12,10 +12,12 @@ import java.time.Duration;
  *
  * @param gap the longest silence inside one prompt; a longer one starts a new segment. Also how long an accepted tool may take
  * @param quiet silence after which a trace without open tools is final
+ * @param openInterval how often, at most, the trace of a running prompt is written anew, in processing time
  * @param allowedLateness how long after its end a trace can still be amended
  * @param timelineEvents how many events the timeline lists at most
  */
-public record TraceConfig(Duration gap, Duration quiet, Duration allowedLateness, int timelineEvents)
+public record TraceConfig(
+        Duration gap, Duration quiet, Duration openInterval, Duration allowedLateness, int timelineEvents)
         implements Serializable {
     private static final int MAX_TIMELINE = 10_000;
 
@@ -24,6 +26,7 @@ public record TraceConfig(Duration gap, Duration quiet, Duration allowedLateness
                 .atLeast(TraceOptions.GAP, gap, Problems.MILLISECOND)
                 .atLeast(TraceOptions.QUIET, quiet, Problems.MILLISECOND)
                 .require(quiet.compareTo(gap) <= 0, TraceOptions.QUIET, "must not be longer than trace.gap")
+                .atLeast(TraceOptions.OPEN_INTERVAL, openInterval, Problems.MILLISECOND)
                 .atLeast(TraceOptions.ALLOWED_LATENESS, allowedLateness, Duration.ZERO)
                 .between(TraceOptions.TIMELINE_EVENTS, timelineEvents, 1, MAX_TIMELINE)
                 .throwIfAny();

@@ -20,6 +20,10 @@ final class TraceOptions {
             .durationType()
             .defaultValue(Duration.ofMinutes(5))
             .withDescription("Silence after which a trace without open tools is final. At most the gap.");
+    static final ConfigOption<Duration> OPEN_INTERVAL = ConfigOptions.key("trace.open-interval")
+            .durationType()
+            .defaultValue(Duration.ofSeconds(10))
+            .withDescription("How often, at most, the trace of a prompt that still runs is written anew.");
     static final ConfigOption<Duration> ALLOWED_LATENESS = ConfigOptions.key("trace.allowed-lateness")
             .durationType()
             .defaultValue(Duration.ofHours(24))
@@ -29,12 +33,16 @@ final class TraceOptions {
             .defaultValue(200)
             .withDescription("How many events the timeline of a trace lists at most. The rest is counted.");
 
-    static final List<ConfigOption<?>> ALL = List.of(GAP, QUIET, ALLOWED_LATENESS, TIMELINE_EVENTS);
+    static final List<ConfigOption<?>> ALL = List.of(GAP, QUIET, OPEN_INTERVAL, ALLOWED_LATENESS, TIMELINE_EVENTS);
 
     private TraceOptions() {}
 
     static TraceConfig read(Settings settings) {
         return new TraceConfig(
-                settings.get(GAP), settings.get(QUIET), settings.get(ALLOWED_LATENESS), settings.get(TIMELINE_EVENTS));
+                settings.get(GAP),
+                settings.get(QUIET),
+                settings.get(OPEN_INTERVAL),
+                settings.get(ALLOWED_LATENESS),
+                settings.get(TIMELINE_EVENTS));
     }
 }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -122,6 +123,18 @@ public final class EventCatalog {
                 || NOT_WATCHED.contains(attribute)
                 || eventName.equals(FREE_NAMES)
                 || attribute.endsWith(COUNTER_SUFFIX);
+    }
+
+    /** Finds the attributes that are not known on events of a documented type; of any other type nothing is known. */
+    public static void forEachUnknown(String eventName, Set<String> attributes, Consumer<String> unknown) {
+        if (!isDocumented(eventName)) {
+            return;
+        }
+        for (String attribute : attributes) {
+            if (!isDocumented(eventName, attribute)) {
+                unknown.accept(attribute);
+            }
+        }
     }
 
     static EventType type(String eventName) {

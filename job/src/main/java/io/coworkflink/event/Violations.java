@@ -25,4 +25,9 @@ public final class Violations {
     public static String attribute(String violation) {
         return violation.substring(0, violation.lastIndexOf(':'));
     }
+
+    /** {@code missing} or {@code unreadable}. */
+    public static String kind(String violation) {
+        return violation.substring(violation.lastIndexOf(':') + 1);
+    }
 }

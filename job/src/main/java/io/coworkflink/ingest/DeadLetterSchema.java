@@ -19,7 +19,7 @@ public final class DeadLetterSchema {
             column("offset", INTEGER, d -> d.position().offset()),
             column("record_index", INTEGER, d -> d.position().recordIndex()),
             column("reason", TEXT, d -> d.reason().name()),
-            column("size_bytes", INTEGER, DeadLetter::sizeBytes),
+            column("size_bytes", INTEGER, d -> d.sizeBytes() == DeadLetter.SIZE_UNKNOWN ? null : d.sizeBytes()),
             column("kafka_time", TIME, d -> d.position().timestampMillis()));
 
     private DeadLetterSchema() {}

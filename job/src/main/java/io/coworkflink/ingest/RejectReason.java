@@ -15,5 +15,7 @@ public enum RejectReason {
     /** One record of a readable batch is malformed; its siblings are kept. */
     RECORD,
     /** Larger than a configured limit. */
-    SIZE
+    SIZE,
+    /** Lacks what its type of event must have, or has values that are none, where validation is strict. */
+    VALIDATION
 }

@@ -11,7 +11,10 @@ import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
-/** Sends each outcome where it belongs. What was received is the sum of what was accepted, rejected and ignored. */
+/**
+ * Sends each outcome where it belongs. What was received is the sum of what passes here, is rejected and is ignored; whether what passes is
+ * accepted, {@link ValidateEvents} decides.
+ */
 final class RejectSplitter extends ProcessFunction<Decoded, RawEvent> {
     private transient @Nullable Tally tally;
 
@@ -24,7 +27,6 @@ final class RejectSplitter extends ProcessFunction<Decoded, RawEvent> {
     public void processElement(Decoded decoded, Context context, Collector<RawEvent> out) {
         count("received");
         if (decoded.event() != null) {
-            count("accepted");
             out.collect(decoded.event());
         } else if (decoded.rejected() != null) {
             count("rejected");

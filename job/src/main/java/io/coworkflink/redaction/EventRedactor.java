@@ -7,6 +7,7 @@ package io.coworkflink.redaction;
 import io.coworkflink.config.RedactionConfig;
 import io.coworkflink.config.SecretRef;
 import io.coworkflink.event.CoworkEvent;
+import io.coworkflink.event.EventCatalog;
 import io.coworkflink.event.EventTyper;
 import io.coworkflink.ingest.RawEvent;
 import io.coworkflink.udfs.redact.AttributeRedactor;
@@ -19,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Turns raw events into redacted ones, with the engine of module {@code udfs}. Not for use by two threads. */
@@ -26,9 +28,15 @@ final class EventRedactor {
     private final boolean enabled;
     private final AttributeRedactor attributes;
     private final Redactor names;
+    private final Consumer<String> unknownAttributes;
 
-    /** Resolves the reference to the pseudonym key, so it is made where the events are. */
-    EventRedactor(RedactionConfig config) {
+    /**
+     * Resolves the reference to the pseudonym key, so it is made where the events are.
+     *
+     * @param unknownAttributes is told the redacted names of attributes that are not documented for their type of event
+     */
+    EventRedactor(RedactionConfig config, Consumer<String> unknownAttributes) {
+        this.unknownAttributes = unknownAttributes;
         RedactionPolicy policy = policy(config);
         enabled = config.enabled();
         attributes = new AttributeRedactor(policy, key(config));
@@ -37,11 +45,15 @@ final class EventRedactor {
 
     CoworkEvent redact(RawEvent raw) {
         if (!enabled) {
-            return EventTyper.type(raw.position(), raw.time(), raw.name(), new HashMap<>(raw.attributes()), Map.of());
+            return type(raw, raw.name(), new RedactedAttributes(new HashMap<>(raw.attributes()), Map.of()));
         }
-        RedactedAttributes redacted = attributes.redact(raw.attributes());
         // A key can look like a name, and a sender may call its events as it likes.
         String name = names.redact(raw.name()).text();
+        return type(raw, name, attributes.redact(raw.attributes()));
+    }
+
+    private CoworkEvent type(RawEvent raw, String name, RedactedAttributes redacted) {
+        EventCatalog.forEachUnknown(name, redacted.values().keySet(), unknownAttributes);
         return EventTyper.type(raw.position(), raw.time(), name, redacted.values(), redacted.counts());
     }
 

@@ -7,6 +7,7 @@ package io.coworkflink.redaction;
 import io.coworkflink.config.RedactionConfig;
 import io.coworkflink.event.CoworkEvent;
 import io.coworkflink.ingest.RawEvent;
+import io.coworkflink.metrics.LabelledTally;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichMapFunction;
 import org.slf4j.Logger;
@@ -27,7 +28,9 @@ final class RedactEvents extends RichMapFunction<RawEvent, CoworkEvent> {
     /** Keys are read here, on the TaskManager, so that they are in no job graph. */
     @Override
     public void open(OpenContext context) {
-        redactor = new EventRedactor(config);
+        LabelledTally unknown =
+                new LabelledTally(getRuntimeContext().getMetricGroup(), "unknown_attributes", "attribute");
+        redactor = new EventRedactor(config, unknown::count);
         if (!config.enabled()) {
             LOG.warn("redaction.enabled is false: personal data and secrets go into every output as they were sent");
         }

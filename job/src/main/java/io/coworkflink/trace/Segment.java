@@ -14,8 +14,9 @@ import org.apache.flink.streaming.api.windowing.windows.TimeWindow;
  * @param number counts the segments of a prompt from 0
  * @param revision of the last one that went out
  * @param events how many events that one counted
+ * @param finalSent whether one of them was final
  */
-public record Segment(long start, long end, int number, int revision, long events) {
+public record Segment(long start, long end, int number, int revision, long events, boolean finalSent) {
 
     boolean overlaps(TimeWindow window) {
         return start < window.getEnd() && window.getStart() < end;

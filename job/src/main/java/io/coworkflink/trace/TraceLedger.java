@@ -18,31 +18,42 @@ public class TraceLedger {
     public int nextNumber;
 
     /**
-     * Enters a complete window and says which revisions must go out: none when nothing changed since the last one; else the trace
-     * itself, and one emptied trace for every other segment that this window has swallowed.
+     * Enters a window and says which revisions must go out: none when nothing changed since the last one; else the trace itself, and
+     * one emptied trace for every other segment that this window has swallowed.
+     *
+     * @param complete whether the prompt is thought to be over
      */
-    List<Trace> report(TimeWindow window, Trace content) {
+    List<Trace> report(TimeWindow window, Trace content, boolean complete) {
         List<Segment> covered = segments.stream()
                 .filter(segment -> segment.overlaps(window))
                 .sorted(Comparator.comparingInt(Segment::number))
                 .toList();
+        Segment first = covered.isEmpty()
+                ? new Segment(window.getStart(), window.getEnd(), nextNumber++, 0, 0, false)
+                : covered.get(0);
         long events = content.figures().eventCount();
-        if (covered.size() == 1 && covered.get(0).events() == events) {
+        boolean sameEvents = covered.size() == 1 && first.events() == events;
+        if (sameEvents && (first.finalSent() || !complete)) {
             return List.of();
         }
-        segments.removeAll(covered);
-        Segment first = covered.isEmpty()
-                ? new Segment(window.getStart(), window.getEnd(), nextNumber++, 0, 0)
-                : covered.get(0);
-        TraceStatus status = covered.isEmpty() ? TraceStatus.FINAL : TraceStatus.AMENDED;
         int revision = first.revision() + 1;
-        segments.add(new Segment(window.getStart(), window.getEnd(), first.number(), revision, events));
+        segments.removeAll(covered);
+        segments.add(new Segment(
+                window.getStart(), window.getEnd(), first.number(), revision, events, first.finalSent() || complete));
         List<Trace> revisions = new ArrayList<>();
-        revisions.add(content.as(first.number(), status, revision));
+        revisions.add(content.as(first.number(), status(first, complete), revision));
         for (Segment swallowed : covered.subList(covered.isEmpty() ? 0 : 1, covered.size())) {
             revisions.add(content.emptied().as(swallowed.number(), TraceStatus.MERGED, swallowed.revision() + 1));
         }
         return revisions;
+    }
+
+    /** Final once; whatever comes after that amends. */
+    private static TraceStatus status(Segment before, boolean complete) {
+        if (before.finalSent()) {
+            return TraceStatus.AMENDED;
+        }
+        return complete ? TraceStatus.FINAL : TraceStatus.OPEN;
     }
 
     /** Forgets what lies in a window that can no longer change. */

@@ -31,12 +31,10 @@ final class TraceWindowFunction extends ProcessWindowFunction<TraceAccumulator, 
     public void process(String key, Context context, Iterable<TraceAccumulator> one, Collector<Trace> out)
             throws IOException {
         TraceAccumulator trace = one.iterator().next();
-        if (!deadlines.isComplete(context.window(), context.currentWatermark(), trace.hasOpenTool())) {
-            return;
-        }
+        boolean complete = deadlines.isComplete(context.window(), context.currentWatermark(), trace.hasOpenTool());
         ValueState<TraceLedger> state = context.globalState().getState(LEDGER);
         TraceLedger ledger = state.value() == null ? new TraceLedger() : state.value();
-        ledger.report(context.window(), trace.snapshot(timelineLimit)).forEach(out::collect);
+        ledger.report(context.window(), trace.snapshot(timelineLimit), complete).forEach(out::collect);
         state.update(ledger);
     }
 

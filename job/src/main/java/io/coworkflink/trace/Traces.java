@@ -35,7 +35,7 @@ public final class Traces {
         // The deduplication has just shuffled by the same key: a second shuffle would only cost.
         return DataStreamUtils.reinterpretAsKeyedStream(prompts, EventBatch::key)
                 .window(new BatchSessions(config.gap()))
-                .trigger(new QuietTrigger(deadlines))
+                .trigger(new TraceTrigger(deadlines, config.openInterval()))
                 .allowedLateness(config.allowedLateness())
                 .sideOutputLateData(LATE)
                 .aggregate(

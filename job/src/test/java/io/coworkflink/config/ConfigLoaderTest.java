@@ -63,7 +63,8 @@ class ConfigLoaderTest {
                 .trace();
 
         assertThat(trace)
-                .isEqualTo(new TraceConfig(Duration.ofMinutes(14), Duration.ofMinutes(2), Duration.ofHours(2), 9));
+                .isEqualTo(new TraceConfig(
+                        Duration.ofMinutes(14), Duration.ofMinutes(2), Duration.ofSeconds(10), Duration.ofHours(2), 9));
     }
 
     @Test

@@ -17,18 +17,30 @@ class TraceConfigTest {
     @Test
     void defaultsAreThoseOfAnInteractivePrompt() {
         assertThat(OPTIONS.read(Map.of()))
-                .isEqualTo(new TraceConfig(Duration.ofMinutes(60), Duration.ofMinutes(5), Duration.ofHours(24), 200));
+                .isEqualTo(new TraceConfig(
+                        Duration.ofMinutes(60),
+                        Duration.ofMinutes(5),
+                        Duration.ofSeconds(10),
+                        Duration.ofHours(24),
+                        200));
     }
 
     @Test
     void everyOptionIsRead() {
         OPTIONS.everyOptionIsRead(
                 Map.of(
-                        "trace.gap", "2 h",
-                        "trace.quiet", "7 min",
-                        "trace.allowed-lateness", "3 d",
-                        "trace.timeline-events", "17"),
-                new TraceConfig(Duration.ofHours(2), Duration.ofMinutes(7), Duration.ofDays(3), 17));
+                        "trace.gap",
+                        "2 h",
+                        "trace.quiet",
+                        "7 min",
+                        "trace.allowed-lateness",
+                        "3 d",
+                        "trace.open-interval",
+                        "3 s",
+                        "trace.timeline-events",
+                        "17"),
+                new TraceConfig(
+                        Duration.ofHours(2), Duration.ofMinutes(7), Duration.ofSeconds(3), Duration.ofDays(3), 17));
     }
 
     @Test

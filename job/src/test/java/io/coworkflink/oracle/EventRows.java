@@ -22,7 +22,7 @@ final class EventRows {
                 .put("event_sequence", event.sequence());
         putCall(row, event);
         putTool(row, event);
-        return row.put("duration_ms", event.durationMillis());
+        return row.put("duration_ms", event.anyDurationMillis());
     }
 
     /** One entry of a trace's timeline. */
@@ -42,7 +42,7 @@ final class EventRows {
     }
 
     private static void putCall(ObjectNode row, OracleEvent event) {
-        row.put("model", event.model())
+        row.put("model", event.anyModel())
                 .put("cost_usd", Rows.usd(event.costNano()))
                 .put("input_tokens", event.tokens("input"))
                 .put("output_tokens", event.tokens("output"))
@@ -55,7 +55,7 @@ final class EventRows {
         row.put("tool_name", event.toolName())
                 .put("tool_use_id", event.toolText("tool_use_id"))
                 .put("decision", event.decision())
-                .put("success", event.success())
+                .put("success", event.anySuccess())
                 .put("tool_input_size_bytes", event.toolWhole("tool_input_size_bytes"))
                 .put("tool_result_size_bytes", event.toolWhole("tool_result_size_bytes"))
                 .put("error_type", event.toolText("error_type"));

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,6 +21,16 @@ import org.jspecify.annotations.Nullable;
  * @param unixNano event time as sent
  */
 record OracleEvent(String name, long timeMillis, long unixNano, Map<String, String> attributes) {
+    private static final Set<String> WITH_MODEL = Set.of(
+            "assistant_response",
+            "api_refusal",
+            "api_retries_exhausted",
+            "api_request_body",
+            "api_response_body",
+            "subagent_completed");
+    private static final Set<String> WITH_SUCCESS = Set.of("at_mention", "auth", "compaction");
+    private static final Set<String> WITH_DURATION =
+            Set.of("mcp_server_connection", "compaction", "subagent_completed");
     static final String ANONYMOUS = "anonymous";
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.:/-]{1,128}");
@@ -116,6 +127,25 @@ record OracleEvent(String name, long timeMillis, long unixNano, Map<String, Stri
         return isApi() ? text("model") : null;
     }
 
+    /** What the row of an event says, whatever it is about; figures take calls and tools only. */
+    @Nullable
+    String anyModel() {
+        return isApi() || WITH_MODEL.contains(name) ? text("model") : null;
+    }
+
+    @Nullable
+    Boolean anySuccess() {
+        return WITH_SUCCESS.contains(name) ? FieldText.flag(text("success")) : success();
+    }
+
+    @Nullable
+    Long anyDurationMillis() {
+        if (is("hook_execution_complete")) {
+            return whole("total_duration_ms");
+        }
+        return WITH_DURATION.contains(name) ? whole("duration_ms") : durationMillis();
+    }
+
     /** The exact amount where it is readable, else the rounded one in millionths. */
     @Nullable
     Long costNano() {
@@ -149,7 +179,8 @@ record OracleEvent(String name, long timeMillis, long unixNano, Map<String, Stri
 
     @Nullable
     String decision() {
-        String decision = is("tool_decision") ? text("decision") : null;
+        String repeated = is("tool_result") ? text("decision_type") : null;
+        String decision = isTool() && text("decision") != null ? text("decision") : repeated;
         if (decision == null) {
             return null;
         }

@@ -10,12 +10,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.coworkflink.config.ConfigException;
 import io.coworkflink.config.RedactionConfig;
 import io.coworkflink.event.CoworkEvent;
+import io.coworkflink.event.Detail;
 import io.coworkflink.event.EventTime;
 import io.coworkflink.event.KafkaPosition;
 import io.coworkflink.event.TimeSource;
 import io.coworkflink.ingest.RawEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -94,7 +97,7 @@ class EventRedactorTest {
 
     @Test
     void aKeyThatCannotBeReadStopsTheJob() {
-        assertThatThrownBy(() -> new EventRedactor(config("env:COWORK_NO_SUCH_VARIABLE")))
+        assertThatThrownBy(() -> new EventRedactor(config("env:COWORK_NO_SUCH_VARIABLE"), unknown -> {}))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("env:COWORK_NO_SUCH_VARIABLE");
     }
@@ -103,6 +106,34 @@ class EventRedactorTest {
     void eventNamesAreScannedToo() {
         CoworkEvent event = redact(config(null), "AKIAIOSFODNN7EXAMPLQ", Map.of());
         assertThat(event.name()).isEqualTo("[REDACTED_API_KEY]");
+    }
+
+    @Test
+    void attributesNobodyKnowsPassRedactedAndAreNamed() {
+        List<String> unknown = new ArrayList<>();
+        KafkaPosition position = new KafkaPosition("otlp_logs", 0, 0, 0, 0);
+        EventTime time = new EventTime(0, 0, TimeSource.KAFKA, false);
+        Map<String, String> attributes = Map.of("team", "call 415-555-0132", "model", "m", "host.arch", "arm64");
+        EventRedactor redactor = new EventRedactor(config(null), unknown::add);
+        CoworkEvent event = redactor.redact(new RawEvent(position, time, "api_request", attributes));
+        redactor.redact(new RawEvent(position, time, "never_heard_of", attributes));
+        assertThat(event.attributes().toMap()).containsEntry("team", "call [REDACTED_PHONE]");
+        assertThat(unknown).containsExactly("team");
+    }
+
+    @Test
+    void whatToolsWereForIsTakenFromRedactedParametersOnly() {
+        CoworkEvent event = redact(
+                config(null),
+                "tool_result",
+                Map.of(
+                        "tool_name",
+                        "mcp_tool",
+                        "tool_parameters",
+                        "{\"mcp_server_name\":\"bob@example.com\",\"mcp_tool_name\":\"send_mail\"}"));
+        assertThat(event.details().text(Detail.MCP_SERVER)).isNull();
+        assertThat(event.details().text(Detail.MCP_TOOL)).isEqualTo("send_mail");
+        assertThat(event.toString()).doesNotContain("bob@");
     }
 
     @Test
@@ -119,6 +150,6 @@ class EventRedactorTest {
     private static CoworkEvent redact(RedactionConfig config, String name, Map<String, String> attributes) {
         KafkaPosition position = new KafkaPosition("otlp_logs", 0, 0, 0, 0);
         EventTime time = new EventTime(0, 0, TimeSource.KAFKA, false);
-        return new EventRedactor(config).redact(new RawEvent(position, time, name, attributes));
+        return new EventRedactor(config, unknown -> {}).redact(new RawEvent(position, time, name, attributes));
     }
 }

@@ -18,35 +18,35 @@ class TraceLedgerTest {
 
     @Test
     void theFirstReportIsFinal() {
-        assertThat(ledger.report(new TimeWindow(0, 10), content(3)))
+        assertThat(ledger.report(new TimeWindow(0, 10), content(3), true))
                 .singleElement()
                 .satisfies(trace -> says(trace, 0, TraceStatus.FINAL, 1));
     }
 
     @Test
     void nothingNewIsNotReportedTwice() {
-        ledger.report(new TimeWindow(0, 10), content(3));
-        assertThat(ledger.report(new TimeWindow(0, 10), content(3))).isEmpty();
+        ledger.report(new TimeWindow(0, 10), content(3), true);
+        assertThat(ledger.report(new TimeWindow(0, 10), content(3), true)).isEmpty();
     }
 
     @Test
     void laterEventsAmendAndRevisionsRiseByOne() {
-        ledger.report(new TimeWindow(0, 10), content(3));
-        says(ledger.report(new TimeWindow(0, 15), content(4)).get(0), 0, TraceStatus.AMENDED, 2);
-        says(ledger.report(new TimeWindow(0, 15), content(5)).get(0), 0, TraceStatus.AMENDED, 3);
+        ledger.report(new TimeWindow(0, 10), content(3), true);
+        says(ledger.report(new TimeWindow(0, 15), content(4), true).get(0), 0, TraceStatus.AMENDED, 2);
+        says(ledger.report(new TimeWindow(0, 15), content(5), true).get(0), 0, TraceStatus.AMENDED, 3);
     }
 
     @Test
     void aWindowAfterASilenceIsANewSegmentWithItsOwnFinal() {
-        ledger.report(new TimeWindow(0, 10), content(3));
-        says(ledger.report(new TimeWindow(10, 30), content(1)).get(0), 1, TraceStatus.FINAL, 1);
+        ledger.report(new TimeWindow(0, 10), content(3), true);
+        says(ledger.report(new TimeWindow(10, 30), content(1), true).get(0), 1, TraceStatus.FINAL, 1);
     }
 
     @Test
     void aBridgingEventMergesSegmentsAndEmptiesTheHigherOne() {
-        ledger.report(new TimeWindow(0, 10), content(3));
-        ledger.report(new TimeWindow(20, 30), content(2));
-        List<Trace> revisions = ledger.report(new TimeWindow(0, 30), content(6));
+        ledger.report(new TimeWindow(0, 10), content(3), true);
+        ledger.report(new TimeWindow(20, 30), content(2), true);
+        List<Trace> revisions = ledger.report(new TimeWindow(0, 30), content(6), true);
         assertThat(revisions).hasSize(2);
         says(revisions.get(0), 0, TraceStatus.AMENDED, 2);
         says(revisions.get(1), 1, TraceStatus.MERGED, 2);
@@ -55,11 +55,32 @@ class TraceLedgerTest {
     }
 
     @Test
+    void aRunningPromptIsOpenUntilItIsFinalAndNeverAgain() {
+        says(ledger.report(new TimeWindow(0, 10), content(1), false).get(0), 0, TraceStatus.OPEN, 1);
+        says(ledger.report(new TimeWindow(0, 12), content(2), false).get(0), 0, TraceStatus.OPEN, 2);
+        assertThat(ledger.report(new TimeWindow(0, 12), content(2), false)).isEmpty();
+        says(ledger.report(new TimeWindow(0, 12), content(2), true).get(0), 0, TraceStatus.FINAL, 3);
+        assertThat(ledger.report(new TimeWindow(0, 12), content(2), true)).isEmpty();
+        says(ledger.report(new TimeWindow(0, 20), content(3), false).get(0), 0, TraceStatus.AMENDED, 4);
+        assertThat(ledger.report(new TimeWindow(0, 20), content(3), true)).isEmpty();
+    }
+
+    @Test
+    void anOpenSegmentThatSwallowsAFinalOneIsFinalOnceItself() {
+        ledger.report(new TimeWindow(0, 10), content(1), false);
+        ledger.report(new TimeWindow(20, 30), content(1), true);
+        List<Trace> revisions = ledger.report(new TimeWindow(0, 30), content(3), false);
+        says(revisions.get(0), 0, TraceStatus.OPEN, 2);
+        says(revisions.get(1), 1, TraceStatus.MERGED, 2);
+        says(ledger.report(new TimeWindow(0, 30), content(3), true).get(0), 0, TraceStatus.FINAL, 3);
+    }
+
+    @Test
     void aForgottenSegmentsNumberIsNotGivenAgain() {
-        ledger.report(new TimeWindow(0, 10), content(3));
-        ledger.report(new TimeWindow(20, 30), content(3));
+        ledger.report(new TimeWindow(0, 10), content(3), true);
+        ledger.report(new TimeWindow(20, 30), content(3), true);
         ledger.forget(new TimeWindow(20, 30));
-        says(ledger.report(new TimeWindow(40, 50), content(1)).get(0), 2, TraceStatus.FINAL, 1);
+        says(ledger.report(new TimeWindow(40, 50), content(1), true).get(0), 2, TraceStatus.FINAL, 1);
     }
 
     private static void says(Trace trace, int segment, TraceStatus status, int revision) {

@@ -26,13 +26,13 @@ import org.junit.jupiter.api.Test;
 class TracesHarnessTest {
     private static final int MINUTE = 60;
     private static final int HOUR = 60 * MINUTE;
-    private static final TraceConfig CONFIG =
-            new TraceConfig(Duration.ofMinutes(60), Duration.ofMinutes(5), Duration.ofHours(24), 200);
+    private static final TraceConfig CONFIG = new TraceConfig(
+            Duration.ofMinutes(60), Duration.ofMinutes(5), Duration.ofSeconds(10), Duration.ofHours(24), 200);
 
     private KeyedOneInputStreamOperatorTestHarness<String, EventBatch, Trace> harness;
 
     @BeforeEach
-    void open() throws Exception {
+    void start() throws Exception {
         harness = newHarness();
         harness.open();
     }
@@ -49,7 +49,7 @@ class TracesHarnessTest {
         watermark(10 + 5 * MINUTE - 1);
         assertThat(traces()).isEmpty();
         watermark(10 + 5 * MINUTE);
-        assertThat(traces()).singleElement().satisfies(trace -> says(trace, 0, TraceStatus.FINAL, 1, 2));
+        assertThat(traces()).singleElement().satisfies(trace -> says(trace, 0, TraceStatus.FINAL, 2, 2));
     }
 
     @Test
@@ -63,7 +63,32 @@ class TracesHarnessTest {
         watermark(55 * MINUTE - 1);
         assertThat(traces()).isEmpty();
         watermark(55 * MINUTE);
-        assertThat(traces()).singleElement().satisfies(trace -> says(trace, 0, TraceStatus.FINAL, 1, 2));
+        assertThat(traces()).singleElement().satisfies(trace -> says(trace, 0, TraceStatus.FINAL, 2, 2));
+    }
+
+    @Test
+    void aRunningPromptIsShownWithItsFirstEventAndThenEveryTenSecondsAtMost() throws Exception {
+        harness.setProcessingTime(1_000);
+        feed(Events.prompt("p", "x"), 0);
+        assertThat(open()).singleElement().satisfies(trace -> says(trace, 0, TraceStatus.OPEN, 1, 1));
+        for (int second = 1; second <= 5; second++) {
+            feed(Events.toolResult("Read", true), second);
+        }
+        assertThat(open()).hasSize(1);
+        harness.setProcessingTime(10_999);
+        assertThat(open()).hasSize(1);
+        harness.setProcessingTime(11_000);
+        assertThat(open()).hasSize(2);
+        says(open().get(1), 0, TraceStatus.OPEN, 2, 6);
+    }
+
+    @Test
+    void aRunningPromptWithNothingNewIsNotShownAgain() throws Exception {
+        feed(Events.prompt("p", "x"), 0);
+        harness.setProcessingTime(60_000);
+        assertThat(open()).hasSize(1);
+        feed(Events.toolResult("Read", true), 1);
+        assertThat(open()).hasSize(2);
     }
 
     @Test
@@ -80,7 +105,7 @@ class TracesHarnessTest {
         watermark(HOUR - 1);
         assertThat(traces()).isEmpty();
         watermark(HOUR);
-        assertThat(traces()).singleElement().satisfies(trace -> says(trace, 0, TraceStatus.FINAL, 1, 1));
+        assertThat(traces()).singleElement().satisfies(trace -> says(trace, 0, TraceStatus.FINAL, 2, 1));
     }
 
     @Test
@@ -89,7 +114,7 @@ class TracesHarnessTest {
         watermark(19 * MINUTE);
         feed(Events.toolResult("Bash", true), 20 * MINUTE);
         watermark(26 * MINUTE);
-        assertThat(traces()).singleElement().satisfies(trace -> says(trace, 0, TraceStatus.FINAL, 1, 2));
+        assertThat(traces()).singleElement().satisfies(trace -> says(trace, 0, TraceStatus.FINAL, 2, 2));
     }
 
     @Test
@@ -101,7 +126,7 @@ class TracesHarnessTest {
         assertThat(traces()).hasSize(1);
         watermark(15 * MINUTE);
         assertThat(traces()).hasSize(2);
-        says(traces().get(1), 0, TraceStatus.AMENDED, 2, 2);
+        says(traces().get(1), 0, TraceStatus.AMENDED, 3, 2);
     }
 
     @Test
@@ -110,7 +135,7 @@ class TracesHarnessTest {
         watermark(20 * HOUR);
         feed(Events.toolResult("Read", true), 20);
         assertThat(traces()).hasSize(2);
-        says(traces().get(1), 0, TraceStatus.AMENDED, 2, 2);
+        says(traces().get(1), 0, TraceStatus.AMENDED, 3, 2);
     }
 
     @Test
@@ -119,8 +144,8 @@ class TracesHarnessTest {
         feed(Events.toolResult("Read", true), 61 * MINUTE);
         watermark(2 * HOUR);
         assertThat(traces()).hasSize(2);
-        says(traces().get(0), 0, TraceStatus.FINAL, 1, 1);
-        says(traces().get(1), 1, TraceStatus.FINAL, 1, 1);
+        says(traces().get(0), 0, TraceStatus.FINAL, 2, 1);
+        says(traces().get(1), 1, TraceStatus.FINAL, 2, 1);
     }
 
     @Test
@@ -130,8 +155,8 @@ class TracesHarnessTest {
         watermark(2 * HOUR);
         feed(Events.toolResult("Edit", true), 30 * MINUTE);
         assertThat(traces()).hasSize(4);
-        says(traces().get(2), 0, TraceStatus.AMENDED, 2, 3);
-        says(traces().get(3), 1, TraceStatus.MERGED, 2, 0);
+        says(traces().get(2), 0, TraceStatus.AMENDED, 3, 3);
+        says(traces().get(3), 1, TraceStatus.MERGED, 3, 0);
     }
 
     @Test
@@ -172,7 +197,7 @@ class TracesHarnessTest {
         harness.open();
         feed(Events.toolResult("Read", true), MINUTE);
         watermark(7 * MINUTE);
-        assertThat(traces()).singleElement().satisfies(trace -> says(trace, 0, TraceStatus.AMENDED, 2, 2));
+        assertThat(traces()).singleElement().satisfies(trace -> says(trace, 0, TraceStatus.AMENDED, 3, 2));
     }
 
     private static void says(Trace trace, int segment, TraceStatus status, int revision, int events) {
@@ -194,8 +219,17 @@ class TracesHarnessTest {
         harness.processWatermark(Events.START + second * 1_000L);
     }
 
+    /** Without those of prompts that still run; there is one of each segment while processing time stands still. */
     private List<Trace> traces() {
-        return harness.extractOutputValues();
+        return harness.extractOutputValues().stream()
+                .filter(trace -> trace.status() != TraceStatus.OPEN)
+                .toList();
+    }
+
+    private List<Trace> open() {
+        return harness.extractOutputValues().stream()
+                .filter(trace -> trace.status() == TraceStatus.OPEN)
+                .toList();
     }
 
     @SuppressWarnings("unchecked") // The stage's last operator takes events and gives traces.
