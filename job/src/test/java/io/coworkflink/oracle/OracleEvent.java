@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -111,6 +112,44 @@ record OracleEvent(String name, long timeMillis, long unixNano, Map<String, Stri
         return is("tool_decision") || is("tool_result");
     }
 
+    String serviceName() {
+        String fallback = fromClaudeCode() ? "claude-code-family" : "unknown";
+        return Objects.requireNonNullElse(text("service.name"), fallback);
+    }
+
+    String clientVersion() {
+        return Stream.of(
+                        text("service.version"),
+                        text("app.version"),
+                        fromClaudeCode() ? text("otel.scope.version") : null)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse("unknown");
+    }
+
+    private boolean fromClaudeCode() {
+        return "com.anthropic.claude_code.events".equals(text("otel.scope.name"));
+    }
+
+    /** The rule of the clients; null for events that are no calls to a model. */
+    @Nullable
+    String querySourceClass() {
+        if (!name.startsWith("api_") && !is("assistant_response")) {
+            return null;
+        }
+        String source = Objects.requireNonNullElse(text("query_source"), "sdk");
+        if (source.equals("sdk") || source.startsWith("repl_main_thread")) {
+            return "main";
+        }
+        return source.startsWith("agent:") || source.equals("hook_agent") ? "subagent" : "auxiliary";
+    }
+
+    /** An attribute of events of these types only. */
+    @Nullable
+    String textOn(Set<String> types, String attribute) {
+        return types.contains(name) ? text(attribute) : null;
+    }
+
     @Nullable
     String model() {
         return isApi() ? text("model") : null;
@@ -149,7 +188,7 @@ record OracleEvent(String name, long timeMillis, long unixNano, Map<String, Stri
 
     @Nullable
     String decision() {
-        String decision = is("tool_decision") ? text("decision") : null;
+        String decision = is("tool_decision") ? text("decision") : is("tool_result") ? text("decision_type") : null;
         if (decision == null) {
             return null;
         }
