@@ -23,12 +23,12 @@ public final class EventCatalog {
             + " organization.id user.account_uuid user.email terminal.type service.name service.version";
 
     /** What some deployments add to every event. */
-    private static final Set<String> NOT_WATCHED = Set.of(("event.name event_type event_name body user.account_id"
-                    + " workspace.host_paths app.version app.entrypoint ccr.session.id cowork.surface user.groups"
-                    + " identity.source vcs.repository.url.full vcs.owner.name vcs.repository.name vcs.provider.name"
-                    + " workflow.run_id workflow.name host.arch os.type os.version process.owner enduser.id"
-                    + " claude.deployment_mode wsl.version otel.scope.name otel.scope.version")
-            .split(" "));
+    private static final Set<String> NOT_WATCHED =
+            Set.of(("event.name event_type event_name body system_prompt user.account_id"
+                            + " workspace.host_paths app.version app.entrypoint ccr.session.id cowork.surface user.groups"
+                            + " identity.source workflow.run_id workflow.name host.arch os.type os.version process.owner enduser.id"
+                            + " claude.deployment_mode wsl.version otel.scope.name otel.scope.version")
+                    .split(" "));
 
     /** Of those, what is read into details. */
     static final List<String> DETAILS_EVERYWHERE = List.of("workflow.run_id", "workflow.name");
@@ -47,7 +47,7 @@ public final class EventCatalog {
             tool_decision: prompt.id! tool_name! tool_use_id decision! source! tool_source tool_parameters
             tool_result: prompt.id! tool_name! tool_use_id success?! duration_ms#! tool_input_size_bytes# \
                 tool_result_size_bytes# error_type error decision_type decision_source mcp_server_scope mcp_server.name \
-                mcp_tool.name tool_parameters tool_input vcs.ref.head.name vcs.ref.head.revision vcs.ref.head.type
+                mcp_tool.name tool_parameters tool_input
             api_request: model! speed cost_usd$! cost_usd_micros# input_tokens#! output_tokens#! cache_read_tokens#! \
                 cache_creation_tokens#! duration_ms#! ttft_ms# request_id client_request_id query_source effort @
             api_error: model! error! speed status_code# duration_ms#! attempt#! request_id client_request_id query_source \
@@ -84,7 +84,7 @@ public final class EventCatalog {
                 managed_settings.source_behavior managed_settings.helper.state managed_settings.helper.applied? \
                 managed_settings.helper.entry managed_settings.helper.path managed_settings.resolved_sha256 \
                 managed_settings.settings managed_settings.settings_truncated?
-            system_prompt: system_prompt
+            system_prompt:
             """;
 
     /** Plugins name the attributes of these events as they like. */
@@ -92,6 +92,9 @@ public final class EventCatalog {
 
     /** Of the counters of {@code retention_sweep}, which are documented by this end only. */
     private static final String COUNTER_SUFFIX = "_deleted";
+
+    /** Of what is told about the repository, some of it by this beginning only. */
+    private static final String VCS_PREFIX = "vcs.";
 
     private static final Map<String, EventType> BY_NAME = parse();
 
@@ -122,6 +125,7 @@ public final class EventCatalog {
         return type(eventName).knows(attribute)
                 || NOT_WATCHED.contains(attribute)
                 || eventName.equals(FREE_NAMES)
+                || attribute.startsWith(VCS_PREFIX)
                 || attribute.endsWith(COUNTER_SUFFIX);
     }
 
@@ -143,7 +147,7 @@ public final class EventCatalog {
 
     private static Map<String, EventType> parse() {
         return TYPES.lines()
-                .map(line -> line.split(": ", 2))
+                .map(line -> line.split(":", 2))
                 .collect(Collectors.toMap(line -> line[0], line -> parse(line[1]), (a, b) -> b, LinkedHashMap::new));
     }
 
@@ -160,7 +164,7 @@ public final class EventCatalog {
     }
 
     private static Stream<DocumentedAttribute> attributes(String text) {
-        return Stream.of(text.trim().split("\\s+")).map(DocumentedAttribute::parse);
+        return Stream.of(text.split("\\s+")).filter(name -> !name.isEmpty()).map(DocumentedAttribute::parse);
     }
 
     private static DocumentedAttribute notRequired(DocumentedAttribute attribute) {

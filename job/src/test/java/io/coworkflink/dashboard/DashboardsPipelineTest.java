@@ -9,11 +9,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.coworkflink.event.CoworkEvent;
+import io.coworkflink.event.EventCatalog;
 import io.coworkflink.event.Events;
 import io.coworkflink.schema.OutputRecord;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
@@ -31,7 +36,7 @@ class DashboardsPipelineTest {
             .setNumberSlotsPerTaskManager(2)
             .build());
 
-    private static final int MAX_ROWS = 100;
+    private static final int MAX_ROWS = 1_000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Test
@@ -113,6 +118,63 @@ class DashboardsPipelineTest {
         assertThat(rows)
                 .extracting(row -> row.get("model").asText() + " " + row.get("cache_hit_ratio"))
                 .containsExactlyInAnyOrder("sonnet 0.8", "haiku null");
+    }
+
+    @Test
+    void coverageCountsHowOftenEachDocumentedAttributeIsThere() throws Exception {
+        List<JsonNode> rows = run(
+                "coverage",
+                version("1.0", Events.apiRequest("sonnet", "0.1").atSecond(1)),
+                version("1.0", Events.apiRequest("sonnet", null).atSecond(2)),
+                version("1.0", Events.apiRequest("sonnet", "undefined").atSecond(3)),
+                version("2.0", Events.apiRequest("sonnet", "0").atSecond(4)),
+                version("2.0", Events.event("tea_break").atSecond(5)),
+                version(
+                        "2.0",
+                        Events.event("coffee_break").with("user.id", null).atSecond(6)),
+                version("1.0", Events.apiRequest("sonnet", null).atSecond(61)));
+        assertThat(rows)
+                .filteredOn(row -> List.of("cost_usd", "model", "user.id")
+                        .contains(row.get("attribute").asText()))
+                .extracting(row -> row.get("window_start").asText().substring(14, 16) + " "
+                        + row.get("client_version").asText() + " "
+                        + row.get("event_name").asText() + " "
+                        + row.get("attribute").asText() + " "
+                        + row.get("event_count") + " "
+                        + row.get("present_count") + " "
+                        + row.get("presence_ratio"))
+                .containsExactlyInAnyOrder(
+                        "00 1.0 api_request cost_usd 3 1 " + 1.0 / 3,
+                        "00 1.0 api_request model 3 3 1.0",
+                        "00 1.0 api_request user.id 3 3 1.0",
+                        "00 2.0 api_request cost_usd 1 1 1.0",
+                        "00 2.0 api_request model 1 1 1.0",
+                        "00 2.0 api_request user.id 1 1 1.0",
+                        "00 2.0 undocumented user.id 2 1 0.5",
+                        "01 1.0 api_request cost_usd 1 0 0.0",
+                        "01 1.0 api_request model 1 1 1.0",
+                        "01 1.0 api_request user.id 1 1 1.0");
+        assertThat(rows).allMatch(row -> row.get("grain").asText().equals("client_event_attribute"));
+    }
+
+    @Test
+    void coverageWatchesWhatTheCatalogDocuments() throws Exception {
+        List<CoworkEvent> events = new ArrayList<>();
+        for (String name : EventCatalog.names()) {
+            events.add(version("1.0", Events.event(name).atSecond(events.size())));
+        }
+        Map<String, Set<String>> watched = new TreeMap<>();
+        for (JsonNode row : run("coverage", events.toArray(CoworkEvent[]::new))) {
+            watched.computeIfAbsent(row.get("event_name").asText(), name -> new TreeSet<>())
+                    .add(row.get("attribute").asText());
+        }
+        Map<String, Set<String>> documented = new TreeMap<>();
+        EventCatalog.names().forEach(name -> documented.put(name, new TreeSet<>(EventCatalog.watched(name))));
+        assertThat(watched).isEqualTo(documented);
+    }
+
+    private static CoworkEvent version(String version, Events event) {
+        return event.with("service.version", version).build();
     }
 
     private static List<JsonNode> run(String dashboard, CoworkEvent... events) throws Exception {

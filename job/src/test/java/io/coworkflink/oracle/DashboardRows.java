@@ -30,6 +30,7 @@ final class DashboardRows {
         dashboards.put("tools", tools(events.stream().filter(event -> event.is("tool_result"))));
         dashboards.put("api", api(events.stream().filter(OracleEvent::isApi).toList()));
         dashboards.put("cache", cache(events.stream().filter(event -> event.is("api_request"))));
+        dashboards.put("coverage", CoverageRows.of(events));
         return dashboards;
     }
 
@@ -123,7 +124,7 @@ final class DashboardRows {
                 .toList();
     }
 
-    private static ObjectNode window(OracleEvent event, String grain) {
+    static ObjectNode window(OracleEvent event, String grain) {
         long start = Math.floorDiv(event.timeMillis(), WINDOW_MILLIS) * WINDOW_MILLIS;
         return Rows.row()
                 .put("window_start", Rows.time(start))

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DashboardRowsTest {
@@ -91,5 +92,33 @@ class DashboardRowsTest {
 
         assertThat(row.get("cache_hit_ratio").isNull()).isTrue();
         assertThat(row.get("cache_creation_tokens").intValue()).isZero();
+    }
+
+    @Test
+    void coverageCountsAttributesThatSaySomething() {
+        OracleResult result = run(
+                event("api_request", 1, "service.version", "1.0", "cost_usd", "0.1"),
+                event("api_request", 2, "service.version", "1.0", "cost_usd", "undefined"),
+                event("api_request", 3, "app.version", "2.0", "model", "undefined"),
+                event("tea_break", 4));
+
+        assertThat(result.dashboard("coverage"))
+                .filteredOn(row -> List.of("cost_usd", "model", "session.id")
+                        .contains(row.get("attribute").textValue()))
+                .extracting(
+                        row -> row.get("client_version").textValue(),
+                        row -> row.get("event_name").textValue(),
+                        row -> row.get("attribute").textValue(),
+                        row -> row.get("event_count").intValue(),
+                        row -> row.get("present_count").intValue(),
+                        row -> row.get("presence_ratio").doubleValue())
+                .containsExactly(
+                        tuple("1.0", "api_request", "model", 2, 0, 0.0),
+                        tuple("1.0", "api_request", "cost_usd", 2, 1, 0.5),
+                        tuple("1.0", "api_request", "session.id", 2, 2, 1.0),
+                        tuple("2.0", "api_request", "model", 1, 1, 1.0),
+                        tuple("2.0", "api_request", "cost_usd", 1, 0, 0.0),
+                        tuple("2.0", "api_request", "session.id", 1, 1, 1.0),
+                        tuple("unknown", "undocumented", "session.id", 1, 1, 1.0));
     }
 }

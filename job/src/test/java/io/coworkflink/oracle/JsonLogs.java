@@ -39,6 +39,7 @@ final class JsonLogs {
         }
         Map<String, String> attributes = new HashMap<>();
         JsonValues.putAll(attributes, resource.path("attributes"));
+        putScope(attributes, scope);
         JsonValues.putAll(attributes, scope.path("attributes"));
         JsonValues.putAll(attributes, own);
         return Reading.of(new WireRecord(
@@ -47,5 +48,14 @@ final class JsonLogs {
                 JsonFields.get(log, "eventName").textValue(),
                 JsonValues.bodyName(log.path("body")),
                 attributes));
+    }
+
+    private static void putScope(Map<String, String> attributes, JsonNode scope) {
+        if (!scope.path("name").asText("").isEmpty()) {
+            attributes.put("otel.scope.name", scope.path("name").asText());
+        }
+        if (!scope.path("version").asText("").isEmpty()) {
+            attributes.put("otel.scope.version", scope.path("version").asText());
+        }
     }
 }

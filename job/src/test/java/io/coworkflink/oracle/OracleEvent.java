@@ -21,16 +21,6 @@ import org.jspecify.annotations.Nullable;
  * @param unixNano event time as sent
  */
 record OracleEvent(String name, long timeMillis, long unixNano, Map<String, String> attributes) {
-    private static final Set<String> WITH_MODEL = Set.of(
-            "assistant_response",
-            "api_refusal",
-            "api_retries_exhausted",
-            "api_request_body",
-            "api_response_body",
-            "subagent_completed");
-    private static final Set<String> WITH_SUCCESS = Set.of("at_mention", "auth", "compaction");
-    private static final Set<String> WITH_DURATION =
-            Set.of("mcp_server_connection", "compaction", "subagent_completed");
     static final String ANONYMOUS = "anonymous";
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.:/-]{1,128}");
@@ -122,28 +112,47 @@ record OracleEvent(String name, long timeMillis, long unixNano, Map<String, Stri
         return is("tool_decision") || is("tool_result");
     }
 
+    String serviceName() {
+        String fallback = fromClaudeCode() ? "claude-code-family" : "unknown";
+        return Objects.requireNonNullElse(text("service.name"), fallback);
+    }
+
+    String clientVersion() {
+        return Stream.of(
+                        text("service.version"),
+                        text("app.version"),
+                        fromClaudeCode() ? text("otel.scope.version") : null)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse("unknown");
+    }
+
+    private boolean fromClaudeCode() {
+        return "com.anthropic.claude_code.events".equals(text("otel.scope.name"));
+    }
+
+    /** The rule of the clients; null for events that are no calls to a model. */
+    @Nullable
+    String querySourceClass() {
+        if (!name.startsWith("api_") && !is("assistant_response")) {
+            return null;
+        }
+        String source = Objects.requireNonNullElse(text("query_source"), "sdk");
+        if (source.equals("sdk") || source.startsWith("repl_main_thread")) {
+            return "main";
+        }
+        return source.startsWith("agent:") || source.equals("hook_agent") ? "subagent" : "auxiliary";
+    }
+
+    /** An attribute of events of these types only. */
+    @Nullable
+    String textOn(Set<String> types, String attribute) {
+        return types.contains(name) ? text(attribute) : null;
+    }
+
     @Nullable
     String model() {
         return isApi() ? text("model") : null;
-    }
-
-    /** What the row of an event says, whatever it is about; figures take calls and tools only. */
-    @Nullable
-    String anyModel() {
-        return isApi() || WITH_MODEL.contains(name) ? text("model") : null;
-    }
-
-    @Nullable
-    Boolean anySuccess() {
-        return WITH_SUCCESS.contains(name) ? FieldText.flag(text("success")) : success();
-    }
-
-    @Nullable
-    Long anyDurationMillis() {
-        if (is("hook_execution_complete")) {
-            return whole("total_duration_ms");
-        }
-        return WITH_DURATION.contains(name) ? whole("duration_ms") : durationMillis();
     }
 
     /** The exact amount where it is readable, else the rounded one in millionths. */
@@ -179,8 +188,7 @@ record OracleEvent(String name, long timeMillis, long unixNano, Map<String, Stri
 
     @Nullable
     String decision() {
-        String repeated = is("tool_result") ? text("decision_type") : null;
-        String decision = isTool() && text("decision") != null ? text("decision") : repeated;
+        String decision = is("tool_decision") ? text("decision") : is("tool_result") ? text("decision_type") : null;
         if (decision == null) {
             return null;
         }

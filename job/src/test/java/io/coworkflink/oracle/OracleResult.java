@@ -12,7 +12,7 @@ import java.util.Map;
  * What the output topics must hold, as rows with the names and forms of the topics, and how many records went where.
  *
  * @param traces one row per trace, as its newest revision, without {@code status}, {@code revision} and {@code user_email}
- * @param dashboards by name: {@code cost}, {@code tools}, {@code api}, {@code cache}
+ * @param dashboards by name: {@code cost}, {@code tools}, {@code api}, {@code cache}, {@code coverage}
  * @param alerts one row per time a condition is met, before any grouping; a {@code message} only where its words are fixed
  * @param counts records, where a value that cannot be read counts as one
  */

@@ -91,6 +91,7 @@ final class ProtoReader {
     private static WireRecord wireRecord(ResourceLogs resource, ScopeLogs scope, LogRecord log) {
         Map<String, String> attributes = new HashMap<>();
         putAll(attributes, resource.getResource().getAttributesList());
+        putScope(attributes, scope);
         putAll(attributes, scope.getScope().getAttributesList());
         putAll(attributes, log.getAttributesList());
         return new WireRecord(
@@ -99,6 +100,15 @@ final class ProtoReader {
                 log.getEventName(),
                 ProtoValues.bodyName(log.getBody()),
                 attributes);
+    }
+
+    private static void putScope(Map<String, String> attributes, ScopeLogs scope) {
+        if (!scope.getScope().getName().isEmpty()) {
+            attributes.put("otel.scope.name", scope.getScope().getName());
+        }
+        if (!scope.getScope().getVersion().isEmpty()) {
+            attributes.put("otel.scope.version", scope.getScope().getVersion());
+        }
     }
 
     private static void putAll(Map<String, String> attributes, List<KeyValue> added) {

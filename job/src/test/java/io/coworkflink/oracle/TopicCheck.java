@@ -92,7 +92,8 @@ public final class TopicCheck {
                                 "success_rate",
                                 "avg_duration_ms",
                                 "error_rate",
-                                "cache_hit_ratio");
+                                "cache_hit_ratio",
+                                "presence_ratio");
         add(topic, columns.differences(expected, actual));
     }
 
