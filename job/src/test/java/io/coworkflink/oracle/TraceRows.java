@@ -116,6 +116,7 @@ final class TraceRows {
                 .put("total_duration_ms", apiMillis + toolMillis);
         ObjectNode decisions = row.putObject("decisions");
         events.stream()
+                .filter(event -> event.is("tool_decision"))
                 .map(OracleEvent::decision)
                 .filter(Objects::nonNull)
                 .collect(Collectors.groupingBy(decision -> decision, TreeMap::new, Collectors.counting()))
