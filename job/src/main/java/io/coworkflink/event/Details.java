@@ -5,7 +5,6 @@
 package io.coworkflink.event;
 
 import java.util.EnumMap;
-import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -65,15 +64,10 @@ public final class Details {
         return values.toString();
     }
 
-    /** For tests and other stages that make events by hand. */
+    /** The same and one more, for those who make events by hand. */
     public Details with(Detail detail, Object value) {
         EnumMap<Detail, Object> more = new EnumMap<>(values);
         more.put(detail, value);
         return new Details(more);
-    }
-
-    /** All of them, by column. */
-    public Map<Detail, Object> toMap() {
-        return new EnumMap<>(values);
     }
 }

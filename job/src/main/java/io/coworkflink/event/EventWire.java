@@ -8,7 +8,6 @@ import io.coworkflink.schema.EncodedMap;
 import io.coworkflink.wire.WireReader;
 import io.coworkflink.wire.WireWriter;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventWire {
     static final int VERSION = 1;
-
-    private static final int TEXT = 0;
-    private static final int NUMBER = 1;
-    private static final int FLAG = 2;
 
     private EventWire() {}
 
@@ -39,7 +34,7 @@ final class EventWire {
         write(event.redactions(), out);
         write(event.violations(), out);
         write(event.client(), out);
-        write(event.details(), out);
+        DetailsWire.write(event.details(), out);
         out.text(event.missingAttributes());
     }
 
@@ -68,7 +63,7 @@ final class EventWire {
                 sequence,
                 api,
                 tool,
-                details(in),
+                DetailsWire.read(in),
                 prompt,
                 attributes,
                 redactions,
@@ -176,41 +171,6 @@ final class EventWire {
                 in.optionalRepeatedText(),
                 in.optionalRepeatedText(),
                 in.optionalRepeatedText());
-    }
-
-    /** By column, so that details may come and go between versions of this program. */
-    private static void write(Details details, WireWriter out) {
-        out.number(details.size());
-        details.forEach((detail, value) -> {
-            out.text(detail.column());
-            if (value instanceof Long number) {
-                out.number(NUMBER).number(number);
-            } else if (value instanceof Boolean flag) {
-                out.number(FLAG).flag(flag);
-            } else {
-                out.number(TEXT).text((String) value);
-            }
-        });
-    }
-
-    private static Details details(WireReader in) {
-        EnumMap<Detail, Object> details = new EnumMap<>(Detail.class);
-        for (int i = in.smallNumber(); i > 0; i--) {
-            Detail detail = Detail.ofColumn(in.repeatedText());
-            Object value = detail(in);
-            if (detail != null) {
-                details.put(detail, value);
-            }
-        }
-        return Details.of(details);
-    }
-
-    private static Object detail(WireReader in) {
-        return switch (in.smallNumber()) {
-            case NUMBER -> in.number();
-            case FLAG -> in.flag();
-            default -> in.repeatedText();
-        };
     }
 
     private static void write(Map<String, Integer> counts, WireWriter out) {
