@@ -14,9 +14,19 @@ final class IngestOptions {
     static final ConfigOption<PayloadFormat> FORMAT = ConfigOptions.key("ingest.format")
             .enumType(PayloadFormat.class)
             .defaultValue(PayloadFormat.AUTO)
-            .withDescription("How the input is encoded. auto looks at the first bytes of each Kafka value.");
+            .withDescription(
+                    "How the input is encoded. auto looks at the first bytes of each Kafka value. gzip and zstd around"
+                            + " either are found in every format.");
     static final ConfigOption<MemorySize> MAX_VALUE_SIZE =
             size("max-value-size", MemorySize.ofMebiBytes(4), "A larger Kafka value is rejected unread.");
+    static final ConfigOption<MemorySize> MAX_INFLATED_SIZE = size(
+            "max-inflated-size",
+            MemorySize.ofMebiBytes(16),
+            "What a gzip or zstd Kafka value may hold. One with more is rejected whole.");
+    static final ConfigOption<Integer> MAX_INFLATION_RATIO = count(
+            "max-inflation-ratio",
+            100,
+            "How many times its own size a gzip or zstd Kafka value may hold. One with more is rejected whole.");
     static final ConfigOption<Integer> MAX_RECORDS =
             count("max-records", 10_000, "Records in one Kafka value. A value with more is rejected whole.");
     static final ConfigOption<Integer> MAX_ATTRIBUTES =
@@ -37,6 +47,8 @@ final class IngestOptions {
     static final List<ConfigOption<?>> ALL = List.of(
             FORMAT,
             MAX_VALUE_SIZE,
+            MAX_INFLATED_SIZE,
+            MAX_INFLATION_RATIO,
             MAX_RECORDS,
             MAX_ATTRIBUTES,
             MAX_ATTRIBUTE_NAME_SIZE,
@@ -50,6 +62,8 @@ final class IngestOptions {
         return new IngestConfig(
                 settings.get(FORMAT),
                 settings.bytes(MAX_VALUE_SIZE),
+                settings.bytes(MAX_INFLATED_SIZE),
+                settings.get(MAX_INFLATION_RATIO),
                 settings.get(MAX_RECORDS),
                 settings.get(MAX_ATTRIBUTES),
                 settings.bytes(MAX_ATTRIBUTE_NAME_SIZE),

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class PayloadDecoder {
     private final IngestConfig config;
     private final long clampAheadMillis;
+    private final Compression compression;
     private final OtlpProtobufReader protobuf;
     private final OtlpJsonReader json;
 
@@ -25,6 +26,7 @@ public final class PayloadDecoder {
     public PayloadDecoder(IngestConfig config, Duration clampAhead) {
         this.config = config;
         this.clampAheadMillis = clampAhead.toMillis();
+        this.compression = new Compression(config);
         this.protobuf = new OtlpProtobufReader(config);
         this.json = new OtlpJsonReader(config);
     }
@@ -56,9 +58,25 @@ public final class PayloadDecoder {
         } else if (value.length > config.maxValueBytes()) {
             batch.become(Outcome.Document.rejected(RejectReason.SIZE));
         } else {
-            readAs(value, batch);
+            readInflated(value, batch);
         }
         return batch;
+    }
+
+    /** Compressed data is told by its first bytes whatever the format: no message of any begins like it. */
+    private void readInflated(byte[] value, DecodedBatch batch) {
+        byte[] inflated;
+        try {
+            inflated = compression.undo(value);
+        } catch (Rejection e) {
+            batch.become(Outcome.Document.rejected(e.reason()));
+            return;
+        }
+        if (inflated.length == 0) {
+            batch.become(Outcome.Document.ignored(IgnoreReason.EMPTY));
+        } else {
+            readAs(inflated, batch);
+        }
     }
 
     private void readAs(byte[] value, DecodedBatch batch) {

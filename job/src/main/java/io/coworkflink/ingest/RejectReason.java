@@ -14,6 +14,8 @@ public enum RejectReason {
     UNRECOGNISED,
     /** One record of a readable batch is malformed; its siblings are kept. */
     RECORD,
+    /** Compressed data that is damaged, ends early, has something behind it, or holds compressed data again. */
+    COMPRESSION,
     /** Larger than a configured limit. */
     SIZE
 }

@@ -16,7 +16,8 @@ class IngestConfigTest {
     @Test
     void defaultsAreTheLimitsOfTheDesign() {
         assertThat(OPTIONS.read(Map.of()))
-                .isEqualTo(new IngestConfig(PayloadFormat.AUTO, 4 << 20, 10_000, 256, 256, 1 << 20, 32, 1_024));
+                .isEqualTo(new IngestConfig(
+                        PayloadFormat.AUTO, 4 << 20, 16 << 20, 100, 10_000, 256, 256, 1 << 20, 32, 1_024));
     }
 
     @Test
@@ -25,13 +26,15 @@ class IngestConfigTest {
                 Map.of(
                         "ingest.format", "otlp-proto",
                         "ingest.max-value-size", "8 mb",
+                        "ingest.max-inflated-size", "9 mb",
+                        "ingest.max-inflation-ratio", "10",
                         "ingest.max-records", "11",
                         "ingest.max-attributes", "12",
                         "ingest.max-attribute-name-size", "13 b",
                         "ingest.max-attribute-size", "14 kb",
                         "ingest.max-depth", "15",
                         "ingest.max-array-elements", "16"),
-                new IngestConfig(PayloadFormat.OTLP_PROTO, 8 << 20, 11, 12, 13, 14 << 10, 15, 16));
+                new IngestConfig(PayloadFormat.OTLP_PROTO, 8 << 20, 9 << 20, 10, 11, 12, 13, 14 << 10, 15, 16));
     }
 
     @Test
@@ -39,6 +42,8 @@ class IngestConfigTest {
         assertThat(OPTIONS.problems(Map.of(
                         "ingest.format", "xml",
                         "ingest.max-value-size", "4 gb",
+                        "ingest.max-inflated-size", "257 mb",
+                        "ingest.max-inflation-ratio", "0",
                         "ingest.max-records", "0",
                         "ingest.max-attributes", "-1",
                         "ingest.max-attribute-name-size", "0 b",
@@ -48,6 +53,8 @@ class IngestConfigTest {
                 .containsExactlyInAnyOrder(
                         "ingest.format (test): 'xml' is not one of: auto, otlp-proto, json",
                         "ingest.max-value-size (test): must be between 1 and 268435456, but is 2147483647",
+                        "ingest.max-inflated-size (test): must be between 1 and 268435456, but is 269484032",
+                        "ingest.max-inflation-ratio (test): must be between 1 and 1000000, but is 0",
                         "ingest.max-records (test): must be between 1 and 1000000, but is 0",
                         "ingest.max-attributes (test): must be between 1 and 1000000, but is -1",
                         "ingest.max-attribute-name-size (test): must be between 1 and 268435456, but is 0",

@@ -23,12 +23,12 @@ final class Decoding {
     private Decoding() {}
 
     static IngestConfig config(PayloadFormat format) {
-        return new IngestConfig(format, 4 << 20, 10_000, 256, 256, 1 << 20, 32, 1024);
+        return new IngestConfig(format, 4 << 20, 16 << 20, 100, 10_000, 256, 256, 1 << 20, 32, 1024);
     }
 
-    /** Small enough that tests can exceed each: 4 records, 8 attributes, names of 16 B, values of 32 B, depth 3, arrays of 4. */
+    /** Small enough that tests can exceed each: 16 kB inflated at a ratio of 10, 4 records, 8 attributes, names of 16 B, values of 32 B, depth 3, arrays of 4. */
     static IngestConfig smallLimits() {
-        return new IngestConfig(PayloadFormat.AUTO, 4096, 4, 8, 16, 32, 3, 4);
+        return new IngestConfig(PayloadFormat.AUTO, 4096, 16384, 10, 4, 8, 16, 32, 3, 4);
     }
 
     static List<Decoded> decode(String value) {
