@@ -5,6 +5,7 @@
 package io.coworkflink.config;
 
 import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a Kafka value may be and how large.
@@ -14,6 +15,8 @@ import java.io.Serializable;
  * @param maxInflationRatio likewise for what comes out, measured in sizes of the compressed value
  * @param maxAttributeBytes a longer attribute value is replaced whole by {@code [TRUNCATED n]}
  * @param maxDepth nesting of arrays and maps in a value
+ * @param tenantHeader the Kafka header that overrides every event's organization, and without which a message is rejected; null when events
+ *     are believed
  */
 public record IngestConfig(
         PayloadFormat format,
@@ -25,7 +28,8 @@ public record IngestConfig(
         int maxAttributeNameBytes,
         int maxAttributeBytes,
         int maxDepth,
-        int maxArrayElements)
+        int maxArrayElements,
+        @Nullable String tenantHeader)
         implements Serializable {
     private static final int MAX_BYTES = 256 << 20;
     private static final int MAX_COUNT = 1_000_000;

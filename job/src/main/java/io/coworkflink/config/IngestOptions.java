@@ -44,6 +44,15 @@ final class IngestOptions {
             1_024,
             "Elements of one array or map in an attribute value. With more it is replaced whole by [TRUNCATED n].");
 
+    static final ConfigOption<String> TENANT_HEADER = ConfigOptions.key("ingest.tenant-header")
+            .stringType()
+            .noDefaultValue()
+            .withDescription(
+                    "The Kafka header in which the Collector writes the tenant it authenticated. Its value, 1 to 128 of the"
+                            + " characters A-Z a-z 0-9 _ . : / -, becomes the organization.id of every event of the message; events that"
+                            + " name another are counted. A message without it, with a value that is no identifier or with two"
+                            + " different ones is rejected unread as TENANT. Unset believes what the events say.");
+
     static final List<ConfigOption<?>> ALL = List.of(
             FORMAT,
             MAX_VALUE_SIZE,
@@ -54,7 +63,8 @@ final class IngestOptions {
             MAX_ATTRIBUTE_NAME_SIZE,
             MAX_ATTRIBUTE_SIZE,
             MAX_DEPTH,
-            MAX_ARRAY_ELEMENTS);
+            MAX_ARRAY_ELEMENTS,
+            TENANT_HEADER);
 
     private IngestOptions() {}
 
@@ -69,7 +79,8 @@ final class IngestOptions {
                 settings.bytes(MAX_ATTRIBUTE_NAME_SIZE),
                 settings.bytes(MAX_ATTRIBUTE_SIZE),
                 settings.get(MAX_DEPTH),
-                settings.get(MAX_ARRAY_ELEMENTS));
+                settings.get(MAX_ARRAY_ELEMENTS),
+                settings.find(TENANT_HEADER));
     }
 
     private static ConfigOption<Integer> count(String name, int usual, String description) {

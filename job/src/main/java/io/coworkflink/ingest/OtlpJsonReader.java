@@ -71,7 +71,7 @@ final class OtlpJsonReader {
     /** False, and nothing added, when it is not JSON to its end. Bytes that are not UTF-8 do not count against it. */
     private boolean readSound(byte[] value, DecodedBatch batch) throws Rejection {
         int size = batch.size();
-        if (tryRead(value, batch)) {
+        if (!ForbiddenUtf8.isIn(value) && tryRead(value, batch)) {
             return true;
         }
         batch.cutTo(size);

@@ -32,13 +32,18 @@ public final class PayloadDecoder {
     }
 
     /**
-     * Decodes one value.
+     * Decodes one value of which it is not known for certain who sent it.
      *
      * @param message position of the message, with Kafka's time of it
      * @param value null for a tombstone
      * @param out takes the records in their order; none before all of the value was read
      */
     public void decode(KafkaPosition message, byte @Nullable [] value, Consumer<Decoded> out) {
+        decode(message, null, value, out);
+    }
+
+    /** @param tenant becomes the organization of every event, whatever the events say; null leaves it to them */
+    void decode(KafkaPosition message, @Nullable String tenant, byte @Nullable [] value, Consumer<Decoded> out) {
         DecodedBatch batch;
         try {
             batch = read(value);
@@ -47,7 +52,7 @@ public final class PayloadDecoder {
             batch = new DecodedBatch(config);
             batch.become(Outcome.Document.rejected(RejectReason.UNRECOGNISED));
         }
-        batch.emit(message, value == null ? 0 : value.length, clampAheadMillis, out);
+        batch.emit(new Origin(message, tenant, value == null ? 0 : value.length, clampAheadMillis), out);
     }
 
     /** The same without the safety net, for tests to find what it would hide. */

@@ -16,6 +16,8 @@ public enum RejectReason {
     RECORD,
     /** Compressed data that is damaged, ends early, has something behind it, or holds compressed data again. */
     COMPRESSION,
+    /** The message does not say for certain which tenant it came from, though it has to. */
+    TENANT,
     /** Larger than a configured limit. */
     SIZE
 }

@@ -111,6 +111,7 @@ class CompressionLimitsTest {
                 usual.maxAttributeNameBytes(),
                 usual.maxAttributeBytes(),
                 usual.maxDepth(),
-                usual.maxArrayElements()));
+                usual.maxArrayElements(),
+                null));
     }
 }
