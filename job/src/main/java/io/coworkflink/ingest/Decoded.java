@@ -7,12 +7,17 @@ package io.coworkflink.ingest;
 import io.coworkflink.event.KafkaPosition;
 import org.jspecify.annotations.Nullable;
 
-/** One outcome of decoding a Kafka value: exactly one of an event, a dead letter, or a reason to ignore it. */
+/**
+ * One outcome of decoding a Kafka value: exactly one of an event, a dead letter, or a reason to ignore it.
+ *
+ * @param repairs what was put right in the event
+ */
 public record Decoded(
         KafkaPosition position,
         @Nullable RawEvent event,
         @Nullable DeadLetter rejected,
-        @Nullable IgnoreReason ignored) {
+        @Nullable IgnoreReason ignored,
+        Repairs repairs) {
 
     public Decoded {
         int outcomes = (event == null ? 0 : 1) + (rejected == null ? 0 : 1) + (ignored == null ? 0 : 1);
@@ -22,14 +27,18 @@ public record Decoded(
     }
 
     public static Decoded event(RawEvent event) {
-        return new Decoded(event.position(), event, null, null);
+        return event(event, Repairs.NONE);
+    }
+
+    public static Decoded event(RawEvent event, Repairs repairs) {
+        return new Decoded(event.position(), event, null, null, repairs);
     }
 
     public static Decoded rejected(DeadLetter letter) {
-        return new Decoded(letter.position(), null, letter, null);
+        return new Decoded(letter.position(), null, letter, null, Repairs.NONE);
     }
 
     public static Decoded ignored(KafkaPosition position, IgnoreReason reason) {
-        return new Decoded(position, null, null, reason);
+        return new Decoded(position, null, null, reason, Repairs.NONE);
     }
 }

@@ -8,13 +8,15 @@ import io.coworkflink.config.IngestConfig;
 import io.coworkflink.event.KafkaPosition;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /** The records of one Kafka message, held back until all of it is read: a message that cannot be read to its end gives none of them. */
 final class DecodedBatch {
+    private static final int OUTER_CAPACITY = 16;
+
     private final IngestConfig limits;
     private final List<Outcome> outcomes = new ArrayList<>();
+    private long inherited;
 
     DecodedBatch(IngestConfig limits) {
         this.limits = limits;
@@ -31,6 +33,11 @@ final class DecodedBatch {
         return new RecordDraft(limits.maxAttributes());
     }
 
+    /** For what a scope or a resource says. */
+    AttributeMap outerAttributes() {
+        return new AttributeMap(limits.maxAttributes(), OUTER_CAPACITY);
+    }
+
     void add(Outcome outcome) throws Rejection {
         if (outcomes.size() == limits.maxRecords()) {
             throw Rejection.ofMessage(RejectReason.SIZE);
@@ -42,15 +49,23 @@ final class DecodedBatch {
         return outcomes.size();
     }
 
-    /** Gives all records from an index on what their scope or resource says. */
-    void inherit(int from, Map<String, String> attributes) {
-        if (attributes.isEmpty()) {
+    /**
+     * Gives all records from an index on what their scope or resource says. It counts once a record, as if it had been sent with each:
+     * otherwise a small message could become a huge one.
+     */
+    void inherit(int from, AttributeMap attributes) {
+        if (attributes.values().isEmpty() || from == outcomes.size()) {
             return;
         }
+        inherited += attributes.length() * (outcomes.size() - from);
+        boolean tooMuch = inherited > limits.maxInflatedBytes();
         for (int i = from; i < outcomes.size(); i++) {
             if (outcomes.get(i) instanceof RecordDraft record) {
-                record.inherit(attributes);
+                record.inherit(attributes, tooMuch);
             }
+        }
+        if (outcomes.get(from) instanceof RecordDraft first) {
+            first.takeRepairs(attributes);
         }
     }
 
@@ -76,14 +91,13 @@ final class DecodedBatch {
                 && document.rejected() != null;
     }
 
-    void emit(KafkaPosition message, long sizeBytes, long clampAheadMillis, Consumer<Decoded> out) {
+    void emit(Origin origin, Consumer<Decoded> out) {
         if (outcomes.size() == 1 && outcomes.get(0) instanceof Outcome.Document whole) {
-            KafkaPosition position = message.atRecord(KafkaPosition.WHOLE_MESSAGE);
-            out.accept(whole.finish(position, sizeBytes, clampAheadMillis));
+            out.accept(whole.finish(origin, KafkaPosition.WHOLE_MESSAGE));
             return;
         }
         for (int i = 0; i < outcomes.size(); i++) {
-            out.accept(outcomes.get(i).finish(message.atRecord(i), sizeBytes, clampAheadMillis));
+            out.accept(outcomes.get(i).finish(origin, i));
         }
     }
 }

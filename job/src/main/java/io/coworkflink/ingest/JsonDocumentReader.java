@@ -9,8 +9,6 @@ import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import io.coworkflink.config.IngestConfig;
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * Reads one JSON document, whose shape decides what it is: an OTLP request, a record by itself (a log record of OTLP, or the simplified
@@ -52,7 +50,7 @@ final class JsonDocumentReader {
         private final DecodedBatch batch;
         private final int from;
         private final RecordDraft record;
-        private final Map<String, String> recordResource = new HashMap<>();
+        private final AttributeMap recordResource;
         private boolean empty = true;
         private boolean logs;
         private boolean otherSignal;
@@ -63,6 +61,7 @@ final class JsonDocumentReader {
             this.batch = batch;
             this.from = batch.size();
             this.record = batch.draft();
+            this.recordResource = batch.outerAttributes();
         }
 
         void read() throws IOException, Rejection {
@@ -105,7 +104,8 @@ final class JsonDocumentReader {
 
         private void finishWithoutLogs() throws Rejection {
             if (attributes) {
-                record.inherit(recordResource);
+                record.inherit(recordResource, false);
+                record.takeRepairs(recordResource);
                 batch.add(record);
             } else if (otherSignal) {
                 batch.add(Outcome.Document.ignored(IgnoreReason.WRONG_SIGNAL));

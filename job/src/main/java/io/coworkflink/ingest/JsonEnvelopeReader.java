@@ -6,8 +6,6 @@ package io.coworkflink.ingest;
 
 import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.Map;
 
 /** Reads what is around the records in OTLP/JSON: resources and scopes. Names of fields are camelCase or snake_case. */
 final class JsonEnvelopeReader {
@@ -22,7 +20,7 @@ final class JsonEnvelopeReader {
     void resourceLogs(JsonParser json, DecodedBatch batch) throws IOException, Rejection {
         JsonWalk.array(json, BROKEN, () -> {
             int from = batch.size();
-            Map<String, String> resource = new HashMap<>();
+            AttributeMap resource = batch.outerAttributes();
             JsonWalk.object(json, BROKEN, name -> {
                 switch (name) {
                     case "resource" -> resource(json, resource);
@@ -34,7 +32,7 @@ final class JsonEnvelopeReader {
         });
     }
 
-    void resource(JsonParser json, Map<String, String> attributes) throws IOException, Rejection {
+    void resource(JsonParser json, AttributeMap attributes) throws IOException, Rejection {
         JsonWalk.object(json, BROKEN, name -> {
             if (name.equals("attributes")) {
                 outerAttributes(json, attributes);
@@ -47,7 +45,7 @@ final class JsonEnvelopeReader {
     private void scopeLogs(JsonParser json, DecodedBatch batch) throws IOException, Rejection {
         JsonWalk.array(json, BROKEN, () -> {
             int from = batch.size();
-            Map<String, String> scope = new HashMap<>();
+            AttributeMap scope = batch.outerAttributes();
             JsonWalk.object(json, BROKEN, name -> {
                 switch (name) {
                     case "scope" -> scope(json, scope);
@@ -59,7 +57,7 @@ final class JsonEnvelopeReader {
         });
     }
 
-    private void scope(JsonParser json, Map<String, String> attributes) throws IOException, Rejection {
+    private void scope(JsonParser json, AttributeMap attributes) throws IOException, Rejection {
         JsonWalk.object(json, BROKEN, name -> {
             switch (name) {
                 case "name" -> Scope.name(attributes, records.text(json));
@@ -75,9 +73,9 @@ final class JsonEnvelopeReader {
     }
 
     /** Broken attributes here belong to no single record. */
-    private void outerAttributes(JsonParser json, Map<String, String> attributes) throws IOException, Rejection {
+    private void outerAttributes(JsonParser json, AttributeMap attributes) throws IOException, Rejection {
         try {
-            records.attributes(json, attributes::put);
+            records.attributes(json, attributes);
         } catch (Rejection e) {
             throw Rejection.of(e.reason() == RejectReason.RECORD ? BROKEN : e.reason());
         }

@@ -110,7 +110,7 @@ final class JsonRecordReader {
     private void id(JsonParser json, RecordDraft record, String name, int bytes) throws IOException, Rejection {
         String id = TraceIds.parse(JsonScalars.text(json), bytes);
         if (id != null) {
-            record.put(name, id);
+            record.id(name, id);
         }
     }
 

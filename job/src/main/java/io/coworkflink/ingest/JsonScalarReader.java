@@ -60,11 +60,10 @@ final class JsonScalarReader {
         }
     }
 
-    /** In the standard alphabet with padding, whichever it came in. */
+    /** With padding, whether or not it came with it. */
     private static String base64(String encoded) throws Rejection {
         try {
-            String standard = encoded.replace('-', '+').replace('_', '/');
-            return Base64.getEncoder().encodeToString(Base64.getDecoder().decode(standard));
+            return Base64.getEncoder().encodeToString(Base64.getDecoder().decode(encoded));
         } catch (IllegalArgumentException e) {
             throw Rejection.of(RejectReason.RECORD);
         }

@@ -63,7 +63,7 @@ final class JsonScalars {
     private static String repaired(String text) {
         StringBuilder repaired = new StringBuilder(text.length());
         text.codePoints()
-                .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? '\uFFFD' : c)
+                .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? Truncation.UNREADABLE : c)
                 .forEach(repaired::appendCodePoint);
         return repaired.toString();
     }

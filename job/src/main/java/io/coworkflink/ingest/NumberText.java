@@ -8,13 +8,17 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.regex.Pattern;
 
-/** Numbers as canonical text: plain notation without exponent, whole doubles as integers, so that both encodings give the same. */
+/**
+ * Numbers as canonical text: plain notation without exponent, whole doubles as integers, so that both encodings give the same. Numbers
+ * that would need more than forty zeros keep their exponent: six bytes of input are not worth three hundred digits.
+ */
 final class NumberText {
     private static final double BILLION = 1e9;
     private static final long BILLION_LONG = 1_000_000_000L;
     private static final double FAST_LIMIT = 1e6;
     private static final int SCALE = 9;
     private static final int MAX_TEXT = 64;
+    private static final int MAX_ZEROS = 40;
     private static final Pattern FRACTION = Pattern.compile("-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
 
     private NumberText() {}
@@ -30,8 +34,9 @@ final class NumberText {
         if (Double.isNaN(number) || Double.isInfinite(number)) {
             return Double.toString(number);
         }
-        BigDecimal plain = BigDecimal.valueOf(number).stripTrailingZeros();
-        return plain.toPlainString();
+        BigDecimal decimal = BigDecimal.valueOf(number).stripTrailingZeros();
+        boolean isShort = Math.abs(decimal.scale()) <= MAX_ZEROS;
+        return isShort ? decimal.toPlainString() : decimal.toString();
     }
 
     /** An integer however long, given as digits with or without a sign. */

@@ -39,7 +39,14 @@ public final class OtlpDeserializer implements KafkaRecordDeserializationSchema<
         long time = believableTime(message.timestamp(), System.currentTimeMillis(), clampAhead);
         KafkaPosition position = new KafkaPosition(
                 message.topic(), message.partition(), message.offset(), KafkaPosition.WHOLE_MESSAGE, time);
-        decoder.decode(position, message.value(), out::collect);
+        String header = config.tenantHeader();
+        String tenant = header == null ? null : TenantHeader.read(message.headers(), header);
+        if (header != null && tenant == null) {
+            int size = Math.max(0, message.serializedValueSize());
+            out.collect(Decoded.rejected(new DeadLetter(position, RejectReason.TENANT, size)));
+            return;
+        }
+        decoder.decode(position, tenant, message.value(), out::collect);
     }
 
     @Override

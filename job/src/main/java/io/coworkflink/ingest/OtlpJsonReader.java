@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.coworkflink.config.IngestConfig;
 import java.io.IOException;
@@ -25,6 +26,12 @@ final class OtlpJsonReader {
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             // So that a bare NaN costs its record, not the message.
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            // The value is in memory already, so long texts and names cost no more; what is kept of them has its own
+            // limits.
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .maxNameLength(Integer.MAX_VALUE)
+                    .build())
             .build();
 
     private final IngestConfig limits;
@@ -64,7 +71,7 @@ final class OtlpJsonReader {
     /** False, and nothing added, when it is not JSON to its end. Bytes that are not UTF-8 do not count against it. */
     private boolean readSound(byte[] value, DecodedBatch batch) throws Rejection {
         int size = batch.size();
-        if (tryRead(value, batch)) {
+        if (!ForbiddenUtf8.isIn(value) && tryRead(value, batch)) {
             return true;
         }
         batch.cutTo(size);

@@ -7,8 +7,6 @@ package io.coworkflink.ingest;
 import io.coworkflink.config.IngestConfig;
 import io.coworkflink.wire.RepeatedTexts;
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * Reads an OTLP request from the protobuf wire, without a message tree in between. A request and {@code LogsData} are the same bytes.
@@ -73,7 +71,7 @@ final class OtlpProtobufReader {
         private void resourceLogs() throws IOException, Rejection {
             anyResource = true;
             int from = batch.size();
-            Map<String, String> resource = new HashMap<>();
+            AttributeMap resource = batch.outerAttributes();
             int outer = at.enter();
             for (int tag = at.tag(); tag != 0; tag = at.tag()) {
                 switch (tag) {
@@ -86,11 +84,11 @@ final class OtlpProtobufReader {
             batch.inherit(from, resource);
         }
 
-        private void resource(Map<String, String> attributes) throws IOException, Rejection {
+        private void resource(AttributeMap attributes) throws IOException, Rejection {
             int outer = at.enter();
             for (int tag = at.tag(); tag != 0; tag = at.tag()) {
                 if (tag == FIRST) {
-                    records.attribute(at, attributes::put);
+                    records.attribute(at, attributes);
                 } else {
                     at.skip(tag);
                 }
@@ -100,7 +98,7 @@ final class OtlpProtobufReader {
 
         private void scopeLogs() throws IOException, Rejection {
             int from = batch.size();
-            Map<String, String> scope = new HashMap<>();
+            AttributeMap scope = batch.outerAttributes();
             int outer = at.enter();
             for (int tag = at.tag(); tag != 0; tag = at.tag()) {
                 switch (tag) {
@@ -113,13 +111,13 @@ final class OtlpProtobufReader {
             batch.inherit(from, scope);
         }
 
-        private void scope(Map<String, String> attributes) throws IOException, Rejection {
+        private void scope(AttributeMap attributes) throws IOException, Rejection {
             int outer = at.enter();
             for (int tag = at.tag(); tag != 0; tag = at.tag()) {
                 switch (tag) {
                     case FIRST -> Scope.name(attributes, at.text());
                     case SECOND -> Scope.version(attributes, at.text());
-                    case THIRD -> records.attribute(at, attributes::put);
+                    case THIRD -> records.attribute(at, attributes);
                     default -> at.skip(tag);
                 }
             }

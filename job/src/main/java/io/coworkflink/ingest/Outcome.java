@@ -4,12 +4,11 @@
  */
 package io.coworkflink.ingest;
 
-import io.coworkflink.event.KafkaPosition;
 import org.jspecify.annotations.Nullable;
 
 /** What became of one record, or of one document as a whole, once its place is known. */
 interface Outcome {
-    Decoded finish(KafkaPosition position, long sizeBytes, long clampAheadMillis);
+    Decoded finish(Origin origin, int index);
 
     /** A document none of whose records is kept: exactly one of the two is given. */
     record Document(
@@ -23,11 +22,11 @@ interface Outcome {
         }
 
         @Override
-        public Decoded finish(KafkaPosition position, long sizeBytes, long clampAheadMillis) {
+        public Decoded finish(Origin origin, int index) {
             if (rejected != null) {
-                return Decoded.rejected(new DeadLetter(position, rejected, sizeBytes));
+                return origin.rejected(index, rejected);
             }
-            return Decoded.ignored(position, ignored == null ? IgnoreReason.EMPTY : ignored);
+            return Decoded.ignored(origin.at(index), ignored == null ? IgnoreReason.EMPTY : ignored);
         }
     }
 }

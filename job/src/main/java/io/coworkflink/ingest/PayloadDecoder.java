@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class PayloadDecoder {
     private final IngestConfig config;
     private final long clampAheadMillis;
+    private final Compression compression;
     private final OtlpProtobufReader protobuf;
     private final OtlpJsonReader json;
 
@@ -25,18 +26,24 @@ public final class PayloadDecoder {
     public PayloadDecoder(IngestConfig config, Duration clampAhead) {
         this.config = config;
         this.clampAheadMillis = clampAhead.toMillis();
+        this.compression = new Compression(config);
         this.protobuf = new OtlpProtobufReader(config);
         this.json = new OtlpJsonReader(config);
     }
 
     /**
-     * Decodes one value.
+     * Decodes one value of which it is not known for certain who sent it.
      *
      * @param message position of the message, with Kafka's time of it
      * @param value null for a tombstone
      * @param out takes the records in their order; none before all of the value was read
      */
     public void decode(KafkaPosition message, byte @Nullable [] value, Consumer<Decoded> out) {
+        decode(message, null, value, out);
+    }
+
+    /** @param tenant becomes the organization of every event, whatever the events say; null leaves it to them */
+    void decode(KafkaPosition message, @Nullable String tenant, byte @Nullable [] value, Consumer<Decoded> out) {
         DecodedBatch batch;
         try {
             batch = read(value);
@@ -45,7 +52,7 @@ public final class PayloadDecoder {
             batch = new DecodedBatch(config);
             batch.become(Outcome.Document.rejected(RejectReason.UNRECOGNISED));
         }
-        batch.emit(message, value == null ? 0 : value.length, clampAheadMillis, out);
+        batch.emit(new Origin(message, tenant, value == null ? 0 : value.length, clampAheadMillis), out);
     }
 
     /** The same without the safety net, for tests to find what it would hide. */
@@ -56,9 +63,25 @@ public final class PayloadDecoder {
         } else if (value.length > config.maxValueBytes()) {
             batch.become(Outcome.Document.rejected(RejectReason.SIZE));
         } else {
-            readAs(value, batch);
+            readInflated(value, batch);
         }
         return batch;
+    }
+
+    /** Compressed data is told by its first bytes whatever the format: no message of any begins like it. */
+    private void readInflated(byte[] value, DecodedBatch batch) {
+        byte[] inflated;
+        try {
+            inflated = compression.undo(value);
+        } catch (Rejection e) {
+            batch.become(Outcome.Document.rejected(e.reason()));
+            return;
+        }
+        if (inflated.length == 0) {
+            batch.become(Outcome.Document.ignored(IgnoreReason.EMPTY));
+        } else {
+            readAs(inflated, batch);
+        }
     }
 
     private void readAs(byte[] value, DecodedBatch batch) {

@@ -79,9 +79,9 @@ final class ProtobufRecordReader {
         return text.finish();
     }
 
-    private static void id(RecordDraft record, String name, @Nullable String id) throws Rejection {
+    private static void id(RecordDraft record, String name, @Nullable String id) {
         if (id != null) {
-            record.put(name, id);
+            record.id(name, id);
         }
     }
 }

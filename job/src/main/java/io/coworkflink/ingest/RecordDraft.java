@@ -5,18 +5,16 @@
 package io.coworkflink.ingest;
 
 import io.coworkflink.event.EventTime;
-import io.coworkflink.event.KafkaPosition;
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A record while it is being read: it becomes an event when its scope and resource are known too, unless something is wrong with it. */
 final class RecordDraft implements Attributes, Outcome {
+    private static final String ORGANIZATION = "organization.id";
     /** Room for the twenty to forty attributes of a usual event without growing. */
     private static final int USUAL_CAPACITY = 64;
 
-    private final int maxAttributes;
-    private final Map<String, String> attributes = new HashMap<>(USUAL_CAPACITY);
+    private final AttributeMap attributes;
     private long unixNano;
     private long observedUnixNano;
     private boolean simplified;
@@ -25,7 +23,7 @@ final class RecordDraft implements Attributes, Outcome {
     private @Nullable RejectReason rejected;
 
     RecordDraft(int maxAttributes) {
-        this.maxAttributes = maxAttributes;
+        this.attributes = new AttributeMap(maxAttributes, USUAL_CAPACITY);
     }
 
     /** Times as sent, in ns since the epoch; 0 when not known. */
@@ -34,17 +32,31 @@ final class RecordDraft implements Attributes, Outcome {
     @Override
     public void put(String name, String value) throws Rejection {
         attributes.put(name, value);
-        if (attributes.size() > maxAttributes) {
+        if (attributes.isOverfull()) {
             throw Rejection.of(RejectReason.SIZE);
         }
     }
 
-    /** Adds what the record does not say itself; its own attributes win. */
-    void inherit(Map<String, String> outer) {
-        outer.forEach(attributes::putIfAbsent);
-        if (attributes.size() > maxAttributes) {
+    void id(String name, String id) {
+        attributes.set(name, id);
+    }
+
+    /**
+     * Adds what the record does not say itself; its own attributes win.
+     *
+     * @param tooMuch when there is no room for it
+     */
+    void inherit(AttributeMap outer, boolean tooMuch) {
+        if (rejected == null && !tooMuch) {
+            attributes.inherit(outer);
+        }
+        if (tooMuch || attributes.isOverfull()) {
             reject(RejectReason.SIZE);
         }
+    }
+
+    void takeRepairs(AttributeMap outer) {
+        attributes.takeRepairs(outer);
     }
 
     void time(long nanos) {
@@ -76,17 +88,25 @@ final class RecordDraft implements Attributes, Outcome {
     }
 
     @Override
-    public Decoded finish(KafkaPosition position, long sizeBytes, long clampAheadMillis) {
+    public Decoded finish(Origin origin, int index) {
         if (rejected != null) {
-            return Decoded.rejected(new DeadLetter(position, rejected, sizeBytes));
+            return origin.rejected(index, rejected);
         }
-        String name = EventName.resolve(attributes, eventName, body);
+        boolean foreign = origin.tenant() != null && replaceOrganization(origin.tenant());
+        Map<String, String> values = attributes.values();
+        String name = EventName.resolve(values, eventName, body);
         EventTime time = EventTimes.resolve(
                 new Times(unixNano, observedUnixNano),
-                attributes.get("event.timestamp"),
+                values.get("event.timestamp"),
                 simplified,
-                position.timestampMillis(),
-                clampAheadMillis);
-        return Decoded.event(new RawEvent(position, time, name, attributes));
+                origin.message().timestampMillis(),
+                origin.clampAheadMillis());
+        return Decoded.event(new RawEvent(origin.at(index), time, name, values), attributes.repairs(foreign));
+    }
+
+    /** Whether the record named another one. */
+    private boolean replaceOrganization(String tenant) {
+        String named = attributes.set(ORGANIZATION, tenant);
+        return named != null && !named.equals(tenant);
     }
 }

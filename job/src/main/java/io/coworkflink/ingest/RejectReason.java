@@ -14,6 +14,10 @@ public enum RejectReason {
     UNRECOGNISED,
     /** One record of a readable batch is malformed; its siblings are kept. */
     RECORD,
+    /** Compressed data that is damaged, ends early, has something behind it, or holds compressed data again. */
+    COMPRESSION,
+    /** The message does not say for certain which tenant it came from, though it has to. */
+    TENANT,
     /** Larger than a configured limit. */
     SIZE,
     /** Lacks what its type of event must have, or has values that are none, where validation is strict. */

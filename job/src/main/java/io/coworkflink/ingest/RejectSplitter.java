@@ -25,21 +25,32 @@ final class RejectSplitter extends ProcessFunction<Decoded, RawEvent> {
 
     @Override
     public void processElement(Decoded decoded, Context context, Collector<RawEvent> out) {
-        count("received");
+        count("received", 1);
         if (decoded.event() != null) {
+            count(decoded.repairs());
             out.collect(decoded.event());
         } else if (decoded.rejected() != null) {
-            count("rejected");
-            count("rejected_" + text(decoded.rejected().reason()));
+            count("rejected", 1);
+            count("rejected_" + text(decoded.rejected().reason()), 1);
             context.output(Ingest.DEAD_LETTERS, decoded.rejected());
         } else if (decoded.ignored() != null) {
-            count("ignored_" + text(decoded.ignored()));
+            count("ignored_" + text(decoded.ignored()), 1);
         }
     }
 
-    private void count(String name) {
-        if (tally != null) {
-            tally.count(name);
+    private void count(Repairs repairs) {
+        if (repairs.equals(Repairs.NONE)) {
+            return;
+        }
+        count("duplicate_attributes", repairs.duplicateAttributes());
+        count("truncated_values", repairs.truncatedValues());
+        count("replaced_texts", repairs.replacedTexts());
+        count("tenant_mismatches", repairs.foreignTenant() ? 1 : 0);
+    }
+
+    private void count(String name, int times) {
+        if (tally != null && times > 0) {
+            tally.count(name, times);
         }
     }
 

@@ -6,12 +6,21 @@ package io.coworkflink.ingest;
 
 /** What stands for a text that is too long: it is replaced whole, since a cut could go through personal data and hide it from redaction. */
 final class Truncation {
+    /** Stands for characters that could not be read. */
+    static final char UNREADABLE = '\uFFFD';
+
+    private static final String MARK = "[TRUNCATED ";
     private static final int MAX_BYTES_PER_CHAR = 3;
 
     private Truncation() {}
 
     static String of(long bytes) {
-        return "[TRUNCATED " + bytes + "]";
+        return MARK + bytes + "]";
+    }
+
+    /** Whether this stands for a text that was too long. Senders that cut texts themselves leave the same mark. */
+    static boolean stands(String text) {
+        return text.startsWith(MARK) && text.endsWith("]");
     }
 
     /** The text itself, or what stands for it when it is longer than {@code maxBytes} in UTF-8. */

@@ -89,8 +89,11 @@ final class ValueText {
         depth--;
     }
 
-    /** Comes before each value of an open array. */
-    void element() {
+    /** Comes before each value of an open array. No short input becomes a text without end: numbers and escapes write longer than they come. */
+    void element() throws Rejection {
+        if (json.length() > limits.maxInflatedBytes()) {
+            throw Rejection.of(RejectReason.SIZE);
+        }
         if (elements[depth]++ > 0) {
             json.append(',');
         }
@@ -98,7 +101,7 @@ final class ValueText {
     }
 
     /** Comes before each entry of an open map; without a value in between, the entry's is null. */
-    int beginEntry() {
+    int beginEntry() throws Rejection {
         element();
         int mark = json.length();
         json.append("null");

@@ -30,7 +30,12 @@ public final class Tally {
      * @param name one of a few fixed names: each makes a metric of its own
      */
     public void count(String name) {
-        counts.computeIfAbsent(name, this::register).increment();
+        count(name, 1);
+    }
+
+    /** Adds several. */
+    public void count(String name, int times) {
+        counts.computeIfAbsent(name, this::register).add(times);
     }
 
     private Both register(String name) {
@@ -40,9 +45,9 @@ public final class Tally {
     }
 
     private record Both(Counter metric, LongCounter accumulator) {
-        void increment() {
-            metric.inc();
-            accumulator.add(1);
+        void add(int times) {
+            metric.inc(times);
+            accumulator.add(times);
         }
     }
 }

@@ -6,81 +6,75 @@ package io.coworkflink.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import io.coworkflink.config.PayloadFormat;
-import java.nio.charset.StandardCharsets;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Random;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-/** Whatever the bytes, decoding gives outcomes and throws nothing. It runs for a fixed time, so that a slow machine only tries less. */
+/**
+ * Whatever the bytes, decoding gives outcomes, throws nothing, and takes time and memory in proportion to them. First come the values
+ * that failed once, then damaged samples for a fixed time, so that a slow machine only tries less: {@code -Dfuzz.seconds=600} tries more.
+ * A failure prints the line to add to {@code fuzz/failed-once.txt}.
+ */
 class DecoderFuzzTest {
-    private static final Duration TIME = Duration.ofSeconds(3);
-    private static final List<String> SAMPLES = List.of(
-            "agent-otlp/a-proto-002.binpb",
-            "otel-js/odd-values-protobuf.pb",
-            "otel-js/odd-values-json.json",
-            "otel-js/handmade-edge-doubleValue-object.json",
-            "seed/prompt.ndjson");
-    private static final String JSON_PARTS = "{}[]\",:\\n \n0123456789eE+-.truefalsnNaI/u\\d8";
+    private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("fuzz.seconds", 6));
+    private static final long MAX_CPU_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final long FREE_BYTES = 8 << 20;
+    /** Of memory for a byte of input: an empty record has two bytes, and costs a draft, an event and its place. */
+    private static final long BYTES_PER_BYTE = 400;
 
-    private final long seed = System.nanoTime();
-    private final Random random = new Random(seed);
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    private final long seed = Long.getLong("fuzz.seed", System.nanoTime());
     private int round;
 
     @Test
-    void randomBytesAreDecodedToSomething() {
-        until(() -> {
-            byte[] value = new byte[1 + random.nextInt(300)];
-            random.nextBytes(value);
-            return value;
-        });
+    void valuesThatFailedOnceAreDecodedToSomething() {
+        List<byte[]> values = FuzzValues.failedOnce();
+        assertThat(values).isNotEmpty();
+        values.forEach(this::check);
     }
 
     @Test
-    void samplesWithDamagedBytesAreDecodedToSomething() {
-        List<byte[]> samples = SAMPLES.stream().map(Samples::read).toList();
-        until(() -> damaged(samples.get(random.nextInt(samples.size())).clone()));
-    }
-
-    private byte[] damaged(byte[] value) {
-        for (int i = 1 + random.nextInt(8); i > 0; i--) {
-            int at = random.nextInt(value.length);
-            switch (random.nextInt(3)) {
-                case 0 -> value[at] = (byte) random.nextInt();
-                case 1 -> value[at] = (byte) JSON_PARTS.charAt(random.nextInt(JSON_PARTS.length()));
-                default -> {
-                    int length = Math.min(random.nextInt(40), value.length - at);
-                    System.arraycopy(value, random.nextInt(value.length - length + 1), value, at, length);
-                }
-            }
-        }
-        return value;
-    }
-
-    private void until(Supplier<byte[]> values) {
+    void damagedSamplesAreDecodedToSomething() {
+        System.out.println("fuzz.seed " + seed);
+        FuzzValues values = new FuzzValues(new Random(seed));
         long end = System.nanoTime() + TIME.toNanos();
         for (round = 0; System.nanoTime() < end; round++) {
-            byte[] value = values.get();
-            for (PayloadFormat format : PayloadFormat.values()) {
-                check(format, value);
-            }
+            check(values.next());
         }
+        System.out.println("rounds " + round);
         assertThat(round).as("rounds").isGreaterThan(100);
     }
 
-    private void check(PayloadFormat format, byte[] value) {
-        try {
-            List<Decoded> decoded = Decoding.decode(Decoding.config(format), value);
-            assertThat(decoded).isNotEmpty();
-            if (decoded.size() > 1) {
-                assertThat(decoded.get(decoded.size() - 1).position().recordIndex())
-                        .isEqualTo(decoded.size() - 1);
+    private void check(byte[] value) {
+        for (PayloadFormat format : PayloadFormat.values()) {
+            try {
+                check(format, value);
+            } catch (RuntimeException | AssertionError | StackOverflowError e) {
+                String line = Base64.getEncoder().encodeToString(value);
+                throw new AssertionError("seed " + seed + ", round " + round + ", " + format + ": " + line, e);
             }
-        } catch (RuntimeException | AssertionError | StackOverflowError e) {
-            String text = new String(value, StandardCharsets.ISO_8859_1);
-            throw new AssertionError("seed " + seed + ", round " + round + ", " + format + ": " + text, e);
+        }
+    }
+
+    private static void check(PayloadFormat format, byte[] value) {
+        long cpu = THREADS.getCurrentThreadCpuTime();
+        long memory = THREADS.getCurrentThreadAllocatedBytes();
+        List<Decoded> decoded = Decoding.decode(Decoding.config(format), value);
+        assertThat(THREADS.getCurrentThreadCpuTime() - cpu).as("ns").isLessThan(MAX_CPU_NANOS);
+        if (!FuzzValues.isCompressed(value)) {
+            assertThat(THREADS.getCurrentThreadAllocatedBytes() - memory)
+                    .as("bytes allocated for %d", value.length)
+                    .isLessThan(FREE_BYTES + BYTES_PER_BYTE * value.length);
+        }
+        assertThat(decoded).isNotEmpty();
+        if (decoded.size() > 1) {
+            assertThat(decoded.get(decoded.size() - 1).position().recordIndex()).isEqualTo(decoded.size() - 1);
         }
     }
 }

@@ -23,12 +23,16 @@ final class Decoding {
     private Decoding() {}
 
     static IngestConfig config(PayloadFormat format) {
-        return new IngestConfig(format, 4 << 20, 10_000, 256, 256, 1 << 20, 32, 1024);
+        return new IngestConfig(format, 4 << 20, 16 << 20, 100, 10_000, 256, 256, 1 << 20, 32, 1024, null);
     }
 
-    /** Small enough that tests can exceed each: 4 records, 8 attributes, names of 16 B, values of 32 B, depth 3, arrays of 4. */
+    static IngestConfig withTenantHeader(@Nullable String name) {
+        return new IngestConfig(PayloadFormat.AUTO, 4 << 20, 16 << 20, 100, 10_000, 256, 256, 1 << 20, 32, 1024, name);
+    }
+
+    /** Small enough that tests can exceed each: 16 kB inflated at a ratio of 10, 4 records, 8 attributes, names of 16 B, values of 32 B, depth 3, arrays of 4. */
     static IngestConfig smallLimits() {
-        return new IngestConfig(PayloadFormat.AUTO, 4096, 4, 8, 16, 32, 3, 4);
+        return new IngestConfig(PayloadFormat.AUTO, 4096, 16384, 10, 4, 8, 16, 32, 3, 4, null);
     }
 
     static List<Decoded> decode(String value) {
@@ -44,7 +48,9 @@ final class Decoding {
         List<Decoded> decoded = new ArrayList<>();
         new PayloadDecoder(config, CLAMP_AHEAD)
                 .read(value)
-                .emit(MESSAGE, value == null ? 0 : value.length, CLAMP_AHEAD.toMillis(), decoded::add);
+                .emit(
+                        new Origin(MESSAGE, null, value == null ? 0 : value.length, CLAMP_AHEAD.toMillis()),
+                        decoded::add);
         return decoded;
     }
 

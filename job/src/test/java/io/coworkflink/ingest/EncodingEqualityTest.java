@@ -11,18 +11,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class EncodingEqualityTest {
-    private static final int REQUESTS = 2_000;
+    private static final int REQUESTS = 10_000;
     private static final List<OtlpJson> STYLES = List.of(
             new OtlpJson(false, false, false),
             new OtlpJson(false, true, true),
             new OtlpJson(true, false, true),
             new OtlpJson(true, true, false));
 
-    private final long seed = System.nanoTime();
+    private final long seed = Long.getLong("encoding.seed", System.nanoTime());
     private final RandomRequests requests = new RandomRequests(new Random(seed));
+
+    @BeforeEach
+    void print() {
+        System.out.println("encoding.seed " + seed);
+    }
 
     @Test
     void everyEncodingOfARequestGivesTheSameOutcomes() {

@@ -56,6 +56,21 @@ class IngestHarnessTest {
     }
 
     @Test
+    void whatWasPutRightIsCounted() throws Exception {
+        RawEvent event = Decoding.onlyEvent("{\"attributes\":{\"a\":\"1\"}}");
+        harness.processElement(Decoded.event(event, new Repairs(5, 3, 2, true)), 111);
+        harness.processElement(Decoded.event(event, new Repairs(1, 0, 0, false)), 112);
+        harness.processElement(Decoded.event(event), 113);
+        assertThat(harness.getOutput()).hasSize(3);
+        assertThat(List.of(
+                        count("duplicate_attributes"),
+                        count("truncated_values"),
+                        count("replaced_texts"),
+                        count("tenant_mismatches")))
+                .containsExactly(6L, 3L, 2L, 1L);
+    }
+
+    @Test
     void whatIsIgnoredIsCountedAndGoesNowhere() throws Exception {
         harness.processElement(Decoded.ignored(MESSAGE, IgnoreReason.EMPTY), 111);
         harness.processElement(Decoded.ignored(MESSAGE, IgnoreReason.WRONG_SIGNAL), 112);

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class IngestTypesTest {
     @ParameterizedTest
-    @ValueSource(classes = {Decoded.class, RawEvent.class, DeadLetter.class})
+    @ValueSource(classes = {Decoded.class, RawEvent.class, DeadLetter.class, Repairs.class})
     void recordsBetweenOperatorsNeedNoKryo(Class<?> type) {
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(type);
     }

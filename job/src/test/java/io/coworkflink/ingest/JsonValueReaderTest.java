@@ -47,7 +47,7 @@ class JsonValueReaderTest {
                 "{\"intValue\":[]} | ''",
                 "{\"boolValue\":true} | true",
                 "{\"boolValue\":\"TRUE\"} | TRUE",
-                "{\"bytesValue\":\"-_8=\"} | +/8=",
+                "{\"bytesValue\":\"+/8\"} | +/8=",
                 "{\"arrayValue\":{}} | []",
                 "{\"arrayValue\":null} | []",
                 "{\"arrayValue\":{\"values\":[{\"doubleValue\":\"NaN\"},{},{\"intValue\":\"5\"}]}} | [\"NaN\",null,5]",

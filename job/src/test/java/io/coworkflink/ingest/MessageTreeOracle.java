@@ -166,6 +166,10 @@ final class MessageTreeOracle {
             return "" + number;
         }
         BigDecimal decimal = new BigDecimal("" + number);
-        return decimal.signum() == 0 ? "0" : decimal.stripTrailingZeros().toPlainString();
+        if (decimal.signum() == 0) {
+            return "0";
+        }
+        BigDecimal shortest = decimal.stripTrailingZeros();
+        return Math.abs(shortest.scale()) > 40 ? shortest.toString() : shortest.toPlainString();
     }
 }

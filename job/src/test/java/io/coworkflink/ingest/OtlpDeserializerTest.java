@@ -6,7 +6,6 @@ package io.coworkflink.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.coworkflink.config.PayloadFormat;
 import io.coworkflink.config.WatermarkConfig;
 import io.coworkflink.event.KafkaPosition;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +17,8 @@ import org.apache.flink.api.common.functions.util.ListCollector;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.util.InstantiationUtil;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,7 @@ class OtlpDeserializerTest {
 
     @Test
     void theTypeIsDeclared() {
-        assertThat(deserializer().getProducedType()).isEqualTo(TypeInformation.of(Decoded.class));
+        assertThat(deserializer(null).getProducedType()).isEqualTo(TypeInformation.of(Decoded.class));
     }
 
     @Test
@@ -54,8 +55,50 @@ class OtlpDeserializerTest {
         assertThat(OtlpDeserializer.believableTime(0, NOW, MINUTE)).isZero();
     }
 
+    @Test
+    void theTenantOfTheMessageIsTheOrganizationOfItsEventsAndOthersAreCounted() throws Exception {
+        String lines = "{\"attributes\":{\"organization.id\":\"forged\"}}\n{\"attributes\":{}}\n"
+                + "{\"attributes\":{\"organization.id\":\"acme\"}}";
+        List<Decoded> decoded = decode("x-tenant", lines, header("x-tenant", "acme"), header("from", "x"));
+        assertThat(decoded)
+                .map(d -> d.event().attributes())
+                .allSatisfy(a -> assertThat(a).containsEntry("organization.id", "acme"));
+        assertThat(decoded).map(d -> d.repairs().foreignTenant()).containsExactly(true, false, false);
+    }
+
+    @Test
+    void aTenantIsNotReadWhenNoHeaderIsConfigured() throws Exception {
+        List<Decoded> decoded =
+                decode(null, "{\"attributes\":{\"organization.id\":\"named\"}}", header("x-tenant", "acme"));
+        assertThat(decoded.get(0).event().attributes()).containsEntry("organization.id", "named");
+        assertThat(decoded.get(0).repairs()).isEqualTo(Repairs.NONE);
+    }
+
+    @Test
+    void aMessageWithoutItsTenantIsOneDeadLetterWhateverItHolds() throws Exception {
+        for (String value : new String[] {"{\"attributes\":{}}\n{\"attributes\":{}}", "rubbish", null}) {
+            List<Decoded> decoded = decode("x-tenant", value, header("X-Tenant", "acme"));
+            assertThat(decoded).hasSize(1);
+            assertThat(decoded.get(0).rejected().reason()).isEqualTo(RejectReason.TENANT);
+            assertThat(decoded.get(0).rejected().sizeBytes()).isEqualTo(value == null ? 0 : value.length());
+        }
+    }
+
+    private static Header header(String name, String value) {
+        return new RecordHeader(name, value.getBytes(StandardCharsets.UTF_8));
+    }
+
     private static List<Decoded> decode(long timestamp, String value) throws Exception {
-        OtlpDeserializer deserializer = InstantiationUtil.clone(deserializer());
+        return decode(deserializer(null), timestamp, value);
+    }
+
+    private static List<Decoded> decode(String tenantHeader, String value, Header... headers) throws Exception {
+        return decode(deserializer(tenantHeader), NOW, value, headers);
+    }
+
+    private static List<Decoded> decode(OtlpDeserializer original, long timestamp, String value, Header... headers)
+            throws Exception {
+        OtlpDeserializer deserializer = InstantiationUtil.clone(original);
         deserializer.open(null);
         List<Decoded> decoded = new ArrayList<>();
         byte[] bytes = value == null ? null : value.getBytes(StandardCharsets.UTF_8);
@@ -67,18 +110,18 @@ class OtlpDeserializerTest {
                         timestamp,
                         TimestampType.CREATE_TIME,
                         0,
-                        0,
+                        bytes == null ? -1 : bytes.length,
                         new byte[0],
                         bytes,
-                        new RecordHeaders(),
+                        new RecordHeaders(headers),
                         Optional.empty()),
                 new ListCollector<>(decoded));
         return decoded;
     }
 
-    private static OtlpDeserializer deserializer() {
+    private static OtlpDeserializer deserializer(String tenantHeader) {
         return new OtlpDeserializer(
-                Decoding.config(PayloadFormat.AUTO),
+                Decoding.withTenantHeader(tenantHeader),
                 new WatermarkConfig(MINUTE, MINUTE, MINUTE, Duration.ofDays(36_500), MINUTE, false));
     }
 }

@@ -33,6 +33,8 @@ class OtlpJsonReaderTest {
                 "{\"attributes\":[{\"key\":\"k\",\"value\":{\"stringValue\":{}}}],\"body\":{\"a\":[{}]}}",
                 "{\"attributes\":[{\"key\":\"k\",\"value\":{\"doubleValue\":NaN}}]}",
                 "{\"attributes\":[{\"key\":\"k\",\"value\":{\"bytesValue\":\"%\"}}]}",
+                "{\"attributes\":[{\"key\":\"k\",\"value\":{\"bytesValue\":\"-_8=\"}}]}",
+                "{\"attributes\":[],\"body\":{\"bytesValue\":\"/w=\"}}",
                 "{\"attributes\":[{\"key\":\"k\",\"value\":{\"arrayValue\":{\"values\":5}}}]}",
                 "{\"timeUnixNano\":{\"a\":1}}",
                 "{\"eventName\":[\"x\"]}"
