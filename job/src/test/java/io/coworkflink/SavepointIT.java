@@ -7,6 +7,7 @@ package io.coworkflink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.coworkflink.cluster.Await;
 import io.coworkflink.dashboard.SqlFile;
 import io.coworkflink.local.EmbeddedBroker;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,7 +65,7 @@ class SavepointIT {
                 job.createTopics();
                 int before = input.sent().size();
                 InterruptedStory.sendSecondHalf(input);
-                Map<String, Long> counts = runToTheEnd(job, savepoint, BatchOracle.run(input.sent()));
+                Map<String, Long> counts = runToTheEnd(job, savepoint, closed(BatchOracle.run(input.sent())));
 
                 assertThat(counts)
                         .as("read from where the first run stopped, and known again what came before")
@@ -110,6 +112,19 @@ class SavepointIT {
             assertTheWholeStory(topics);
         }
         return BoundedRun.counts(client.getJobExecutionResult().get().getAllAccumulatorResults());
+    }
+
+    /** What can be out while the job still runs: the window of the last events, which close all others, stays open itself. */
+    private static OracleResult closed(OracleResult all) {
+        Map<String, List<ObjectNode>> dashboards = new HashMap<>();
+        all.dashboards()
+                .forEach((name, rows) -> dashboards.put(
+                        name,
+                        rows.stream()
+                                .filter(row ->
+                                        !row.path("window_start").asText().startsWith("2026-03-01T11:"))
+                                .toList()));
+        return new OracleResult(all.events(), all.traces(), dashboards, all.alerts(), all.counts());
     }
 
     /** The oracle says the same; these are the places where lost state would show. */
