@@ -26,6 +26,7 @@ class WorstCasesTest {
     private static final Duration MOST_CPU = Duration.ofSeconds(4);
     /** Mostly garbage at once: of what is kept there is far less. */
     private static final long MOST_BYTES = 1L << 30;
+
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     @ParameterizedTest(name = "{0}")
