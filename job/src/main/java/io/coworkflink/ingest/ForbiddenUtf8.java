@@ -16,18 +16,26 @@ final class ForbiddenUtf8 {
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long HIGH_BITS = 0x8080808080808080L;
 
+    /** First bytes that may be forbidden, with one second byte or another. */
+    private static final boolean[] SUSPECT = suspects();
+
     private ForbiddenUtf8() {}
 
     static boolean isIn(byte[] value) {
         int at = 0;
-        while (at < value.length) {
-            if (at + Long.BYTES <= value.length && ((long) EIGHT.get(value, at) & HIGH_BITS) == 0) {
-                at += Long.BYTES;
-            } else if (value[at] < 0
-                    && isForbidden(value[at] & 0xFF, at + 1 < value.length ? value[at + 1] & 0xFF : 0)) {
+        for (; at + Long.BYTES <= value.length; at += Long.BYTES) {
+            if (((long) EIGHT.get(value, at) & HIGH_BITS) != 0 && isIn(value, at, at + Long.BYTES)) {
                 return true;
-            } else {
-                at++;
+            }
+        }
+        return isIn(value, at, value.length);
+    }
+
+    private static boolean isIn(byte[] value, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (SUSPECT[value[i] & 0xFF]
+                    && isForbidden(value[i] & 0xFF, i + 1 < value.length ? value[i + 1] & 0xFF : 0)) {
+                return true;
             }
         }
         return false;
@@ -43,5 +51,13 @@ final class ForbiddenUtf8 {
             case 0xF4 -> second >= 0x90;
             default -> first > 0xF4;
         };
+    }
+
+    private static boolean[] suspects() {
+        boolean[] suspects = new boolean[1 << Byte.SIZE];
+        for (int first = 0; first < suspects.length; first++) {
+            suspects[first] = isForbidden(first, 0) || isForbidden(first, 0xFF);
+        }
+        return suspects;
     }
 }

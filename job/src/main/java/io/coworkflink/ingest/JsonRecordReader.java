@@ -19,6 +19,7 @@ final class JsonRecordReader {
     private final IngestConfig limits;
     private final ValueText text;
     private final JsonValueReader values;
+    private final JsonNames names = new JsonNames();
 
     JsonRecordReader(IngestConfig limits) {
         this.limits = limits;
@@ -78,20 +79,28 @@ final class JsonRecordReader {
         return Truncation.limit(JsonScalars.text(json), limits.maxAttributeBytes());
     }
 
+    /** By far the most frequent object: a plain loop. */
     private void attribute(JsonParser json, Attributes attributes) throws IOException, Rejection {
-        KeyValue attribute = new KeyValue();
+        String key = "";
         text.start();
-        JsonWalk.object(json, RejectReason.RECORD, name -> {
+        if (json.currentToken() != JsonToken.START_OBJECT) {
+            if (json.currentToken() != JsonToken.VALUE_NULL) {
+                throw Rejection.of(RejectReason.RECORD);
+            }
+            return;
+        }
+        for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+            json.nextToken();
             switch (name) {
-                case "key" -> attribute.key = JsonScalars.text(json);
+                case "key" -> key = names.read(json);
                 case "value" -> {
                     text.start();
                     values.any(json);
                 }
                 default -> json.skipChildren();
             }
-        });
-        put(attributes, attribute.key, text.finish());
+        }
+        put(attributes, key, text.finish());
     }
 
     private void put(Attributes attributes, String name, @Nullable String value) throws Rejection {
@@ -112,10 +121,5 @@ final class JsonRecordReader {
         if (id != null) {
             record.id(name, id);
         }
-    }
-
-    /** A name that was read before or after its value. */
-    private static final class KeyValue {
-        private String key = "";
     }
 }

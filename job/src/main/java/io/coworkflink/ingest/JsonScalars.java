@@ -52,12 +52,11 @@ final class JsonScalars {
 
     /** Half of a surrogate pair, left when a sender cut a text, becomes a replacement character: it could not be written again. */
     private static String wellFormed(String text) {
+        int seen = 0;
         for (int i = 0; i < text.length(); i++) {
-            if (Character.isSurrogate(text.charAt(i))) {
-                return repaired(text);
-            }
+            seen |= text.charAt(i); // No branch for each char: this loop sees all there is.
         }
-        return text;
+        return seen < Character.MIN_SURROGATE ? text : repaired(text);
     }
 
     private static String repaired(String text) {

@@ -84,28 +84,44 @@ final class JsonValueReader {
         });
     }
 
-    /** Of several kinds in one value the last wins, as with protobuf. */
+    /** Of several kinds in one value the last wins, as with protobuf. There is one in nearly every value, so this is a plain loop. */
     private void kinds(JsonParser json) throws IOException, Rejection {
         int start = text.mark();
         text.nothing();
-        JsonWalk.fields(json, kind -> {
-            if (KINDS.contains(kind)) {
-                text.rewind(start);
-                kind(json, kind);
-            } else {
-                json.skipChildren();
-            }
-        });
+        for (JsonToken token = json.currentToken(); token == JsonToken.FIELD_NAME; token = json.nextToken()) {
+            String kind = json.currentName();
+            json.nextToken();
+            kind(json, kind, start);
+        }
     }
 
-    private void kind(JsonParser json, String kind) throws IOException, Rejection {
+    private void kind(JsonParser json, String kind, int start) throws IOException, Rejection {
         switch (kind) {
-            case "stringValue", "string_value" -> scalars.string(json);
-            case "bytesValue", "bytes_value" -> scalars.bytes(json);
-            case "arrayValue", "array_value" -> list(json);
-            case "kvlistValue", "kvlist_value" -> map(json);
-            case "doubleValue", "double_value" -> scalars.number(json, true);
-            default -> scalars.number(json, false);
+            case "stringValue", "string_value" -> {
+                text.rewind(start);
+                scalars.string(json);
+            }
+            case "intValue", "int_value", "boolValue", "bool_value" -> {
+                text.rewind(start);
+                scalars.number(json, false);
+            }
+            case "doubleValue", "double_value" -> {
+                text.rewind(start);
+                scalars.number(json, true);
+            }
+            case "bytesValue", "bytes_value" -> {
+                text.rewind(start);
+                scalars.bytes(json);
+            }
+            case "arrayValue", "array_value" -> {
+                text.rewind(start);
+                list(json);
+            }
+            case "kvlistValue", "kvlist_value" -> {
+                text.rewind(start);
+                map(json);
+            }
+            default -> json.skipChildren();
         }
     }
 

@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProtobufCursor {
     private static final HexFormat HEX = HexFormat.of();
+    /** Tags of an attribute's name, which is that of a text value too, and of its value. */
+    private static final int FIRST = (1 << 3) | 2;
+
+    private static final int SECOND = (2 << 3) | 2;
 
     private final byte[] bytes;
     private final RepeatedTexts names;
@@ -86,6 +90,36 @@ final class ProtobufCursor {
             return Truncation.of(length);
         }
         return new String(bytes, from, length, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Reads the attribute one stands before when its name and its value are short texts and nothing else, as with most; false otherwise,
+     * and nothing is read then. A shortcut past the limits and tags of the messages around them, each of which has a length of one byte.
+     */
+    boolean shortAttribute(Attributes attributes) throws IOException, Rejection {
+        int from = in.getTotalBytesRead();
+        int size = byteAt(from);
+        int name = byteAt(from + 2);
+        int value = from + 3 + Math.max(0, name);
+        int text = size - name - 6;
+        boolean fits = text >= 0
+                && name >= 0
+                && byteAt(from + 1) == FIRST
+                && byteAt(value) == SECOND
+                && byteAt(value + 1) == text + 2
+                && byteAt(value + 2) == FIRST
+                && byteAt(value + 3) == text;
+        if (!fits || name > limits.maxAttributeNameBytes() || text > limits.maxAttributeBytes()) {
+            return false;
+        }
+        in.skipRawBytes(size + 1);
+        attributes.put(names.get(bytes, from + 3, name), new String(bytes, value + 4, text, StandardCharsets.UTF_8));
+        return true;
+    }
+
+    /** Negative where there is none. */
+    private int byteAt(int index) {
+        return index < bytes.length ? bytes[index] : -1;
     }
 
     String base64() throws IOException {

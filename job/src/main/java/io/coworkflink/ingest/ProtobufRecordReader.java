@@ -57,6 +57,9 @@ final class ProtobufRecordReader {
 
     /** Reads one name and value. An absent value makes no attribute. */
     void attribute(ProtobufCursor at, Attributes attributes) throws IOException, Rejection {
+        if (at.shortAttribute(attributes)) {
+            return;
+        }
         String name = "";
         String value = null;
         int outer = at.enter();

@@ -20,7 +20,7 @@ final class Truncation {
 
     /** Whether this stands for a text that was too long. Senders that cut texts themselves leave the same mark. */
     static boolean stands(String text) {
-        return text.startsWith(MARK) && text.endsWith("]");
+        return !text.isEmpty() && text.charAt(0) == '[' && text.startsWith(MARK) && text.endsWith("]");
     }
 
     /** The text itself, or what stands for it when it is longer than {@code maxBytes} in UTF-8. */
