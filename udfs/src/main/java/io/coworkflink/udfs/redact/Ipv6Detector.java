@@ -18,12 +18,12 @@ final class Ipv6Detector implements Detector {
 
     @Override
     public PiiType type() {
-        return PiiType.IP;
+        return PiiType.IP_ADDRESS;
     }
 
     @Override
-    public String triggers() {
-        return ":";
+    public boolean startsAt(char before, char c) {
+        return c == ':' && (before == ':' || before == 0 || Chars.isHex(before) || !Chars.isAlnum(before));
     }
 
     @Override

@@ -22,10 +22,18 @@ record KeyFormat(String prefix, int anchor, KeyAlphabet alphabet, int minimum, i
         return new KeyFormat(prefix, anchorOf(prefix), alphabet, length, length);
     }
 
-    /** Punctuation at the end is rarer than letters; a prefix of capitals is anchored at its second one. */
+    /** Where punctuation, a capital or a digit makes the pair with the character before it rare. */
     private static int anchorOf(String prefix) {
         int last = prefix.length() - 1;
-        return Chars.isAlnum(prefix.charAt(last)) ? 1 : last;
+        if (prefix.startsWith("https://")) {
+            return prefix.indexOf('.');
+        }
+        for (int i = 1; i <= last; i++) {
+            if (!Chars.isLetter(prefix.charAt(i)) || Chars.isUpper(prefix.charAt(i))) {
+                return i;
+            }
+        }
+        return 1;
     }
 
     char trigger() {
