@@ -22,6 +22,16 @@ final class AssignedSecretDetector implements Detector {
     private static final Words READERS =
             new Words("get is has read require input prompt find contains remove delete check ask fetch load");
 
+    private static final boolean[] PLACE_ENDINGS = placeEndings();
+
+    private static boolean[] placeEndings() {
+        boolean[] pairs = new boolean[128 * 128];
+        VALUE.addEndings(pairs);
+        COOKIE_NAMES.addEndings(pairs);
+        PARAMETERS.addEndings(pairs);
+        return pairs;
+    }
+
     @Override
     public PiiType type() {
         return PiiType.GENERIC_SECRET;
@@ -57,8 +67,9 @@ final class AssignedSecretDetector implements Detector {
             return Span.NONE;
         }
         int nameEnd = nameEnd(text, at);
-        Kind kind = SecretNames.kind(text, Math.max(0, nameEnd - MAX_NAME), nameEnd);
-        if (kind == Kind.NONE) {
+        Kind kind =
+                mayName(text, nameEnd) ? SecretNames.kind(text, Math.max(0, nameEnd - MAX_NAME), nameEnd) : Kind.NONE;
+        if (kind == Kind.NONE && mayNameByPlace(text, nameEnd)) {
             kind = kindByPlace(text, at, nameEnd);
         }
         if (kind == Kind.NONE || kind == Kind.COOKIE) {
@@ -66,6 +77,29 @@ final class AssignedSecretDetector implements Detector {
         }
         int operatorEnd = next == '=' || next == '>' ? behind + 1 : behind;
         return value(text, operatorEnd, end, kind);
+    }
+
+    /** By the last two letters; times, too, hold colons. */
+    private static boolean mayName(String text, int nameEnd) {
+        if (nameEnd == 0) {
+            return false;
+        }
+        char last = text.charAt(nameEnd - 1);
+        if (Chars.isDigit(last)) {
+            char before = nameEnd > 1 ? text.charAt(nameEnd - 2) : ' ';
+            char beforeThat = nameEnd > 2 ? text.charAt(nameEnd - 3) : ' ';
+            return SecretNames.isLetter(before)
+                    || before == '_'
+                    || SecretNames.isLetter(beforeThat)
+                    || beforeThat == '_';
+        }
+        return last == '_' || SecretNames.mayEnd(text, 0, nameEnd);
+    }
+
+    private static boolean mayNameByPlace(String text, int nameEnd) {
+        char last = nameEnd > 1 ? text.charAt(nameEnd - 1) : ' ';
+        char before = nameEnd > 1 ? text.charAt(nameEnd - 2) : ' ';
+        return Chars.isLetter(last) && Chars.isLetter(before) && PLACE_ENDINGS[(before | 0x20) << 7 | (last | 0x20)];
     }
 
     /** The end of the name before an operator: blanks, quotes and a bracket may stand between. */

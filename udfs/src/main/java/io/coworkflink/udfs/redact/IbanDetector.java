@@ -26,9 +26,9 @@ final class IbanDetector implements Detector {
     @Override
     public long match(String text, int at, int end, @Nullable String key) {
         int start = at - 2;
-        boolean head = start >= 0
+        boolean head = Chars.digitAt(text, at + 1, end)
+                && start >= 0
                 && Chars.isLetter(text.charAt(start))
-                && Chars.digitAt(text, at + 1, end)
                 && Chars.startsWord(text, start);
         int length = head ? length(text, start) : -1;
         if (length < 0) {

@@ -23,6 +23,9 @@ final class Label {
     /** By their last letter, which rules out nearly all of them; one group for all letters beyond ASCII. */
     private final String[][] wordsByLast = new String[ASCII + 1][];
 
+    /** Pairs of ASCII characters with which a word ends. */
+    private final boolean[] endings = new boolean[ASCII * ASCII];
+
     private final List<String> words;
     private final int maxLetters;
 
@@ -33,6 +36,13 @@ final class Label {
     private Label(int maxLetters, String... words) {
         this.maxLetters = maxLetters;
         this.words = List.of(words);
+        for (String word : words) {
+            int last = word.length() - 1;
+            if (word.charAt(last) < ASCII && last > 0 && word.charAt(last - 1) < ASCII) {
+                endings[Character.toLowerCase(word.charAt(last - 1)) << 7 | Character.toLowerCase(word.charAt(last))] =
+                        true;
+            }
+        }
         for (int last = 0; last <= ASCII; last++) {
             int group = last;
             wordsByLast[last] = Arrays.stream(words)
@@ -85,6 +95,11 @@ final class Label {
 
     private boolean wordEndsAt(String text, int last) {
         if (last + 1 < text.length() && goesOn(text.charAt(last), text.charAt(last + 1))) {
+            return false;
+        }
+        char c = text.charAt(last);
+        char before = last > 0 ? text.charAt(last - 1) : ASCII;
+        if (c < ASCII && before < ASCII && !endings[Character.toLowerCase(before) << 7 | Character.toLowerCase(c)]) {
             return false;
         }
         for (String word : wordsByLast[group(text.charAt(last))]) {

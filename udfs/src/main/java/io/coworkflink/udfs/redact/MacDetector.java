@@ -25,6 +25,10 @@ final class MacDetector implements Detector {
     public long match(String text, int at, int end, @Nullable String key) {
         char separator = text.charAt(at);
         boolean dotted = separator == '.';
+        int second = at + (dotted ? 5 : 3);
+        if (second >= end || text.charAt(second) != separator) {
+            return Span.NONE;
+        }
         int size = dotted ? 4 : 2;
         int start = at - size;
         int last = start + (dotted ? GROUPS : PAIRS);

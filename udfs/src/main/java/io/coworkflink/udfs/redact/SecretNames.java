@@ -64,7 +64,42 @@ final class SecretNames {
                     + " design pad eos bos unk stop mask sep cls csrf_param public foreign max min input output total num prompt completion"
                     + " cached reasoning per tokens last first special syntax resume change watch lexer parser");
 
+    private static final boolean[] ENDINGS = endings();
+
     private SecretNames() {}
+
+    private static boolean[] endings() {
+        boolean[] pairs = new boolean[128 * 128];
+        Words[] all = {
+            PASSWORDS,
+            PASSWORD_WORDS,
+            WEAK_PASSWORD_WORDS,
+            KEYS,
+            KEY_WORDS,
+            AUTHORIZATIONS,
+            COOKIES,
+            QUALIFIERS,
+            new Words("key")
+        };
+        for (Words words : all) {
+            words.addEndings(pairs);
+        }
+        return pairs;
+    }
+
+    /** Whether a name may end before {@code end}: by its last two letters, which rules out most names at once. */
+    static boolean mayEnd(String text, int from, int end) {
+        if (end <= from) {
+            return false;
+        }
+        char c = text.charAt(end - 1);
+        if (!Chars.isLetter(c) || end - 2 < from) {
+            return c >= 128 || Chars.isAlnum(c);
+        }
+        char before = text.charAt(end - 2);
+        boolean single = !Chars.isLetter(before) && before < 128 && (c == 'x' || c == 'X');
+        return single || before >= 128 || ENDINGS[(before | 0x20) << 7 | (c | 0x20)];
+    }
 
     static Kind kind(String name) {
         return kind(name, 0, name.length());
@@ -72,6 +107,9 @@ final class SecretNames {
 
     /** What the name is that ends at {@code end} and begins at {@code from} at the earliest. */
     static Kind kind(String text, int from, int end) {
+        if (!mayEnd(text, from, end)) {
+            return Kind.NONE;
+        }
         int limit = Math.max(from, end - MAX_NAME);
         int last = end;
         for (int n = 0; n <= MAX_QUALIFIERS; n++) {

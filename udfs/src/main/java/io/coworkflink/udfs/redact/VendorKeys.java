@@ -60,12 +60,7 @@ final class VendorKeys {
         add(formats, PiiType.GCP_KEY, URL_SAFE, 20, "GOCSPX-");
         add(formats, PiiType.GITHUB_TOKEN, ALNUM, 20, "ghp_ gho_ ghu_ ghs_ ghr_");
         add(formats, PiiType.GITHUB_TOKEN, MIXED_CASE, 20, "github_pat_");
-        add(
-                formats,
-                PiiType.SLACK_TOKEN,
-                DASHED,
-                10,
-                "xoxa- xoxb- xoxc- xoxd- xoxe- xoxo- xoxp- xoxr- xoxs- xoxe.xoxp- xapp-");
+        add(formats, PiiType.SLACK_TOKEN, DASHED, 10, "xoxa- xoxb- xoxc- xoxd- xoxe- xoxo- xoxp- xoxr- xoxs- xapp-");
         add(
                 formats,
                 PiiType.SLACK_TOKEN,

@@ -35,7 +35,7 @@ final class WalletDetector implements Detector {
         }
         int last = at;
         int limit = Math.min(end, at + MAX_BASE58 + 1);
-        while (last < limit && BASE58.indexOf(text.charAt(last)) >= 0) {
+        while (last < limit && isBase58(text.charAt(last))) {
             last++;
         }
         boolean shaped = last - at >= MIN_LENGTH
@@ -43,6 +43,10 @@ final class WalletDetector implements Detector {
                 && Chars.endsWord(text, last, end)
                 && !Chars.allHex(text, at, last);
         return shaped && passesCheck(text, at, last) ? Span.of(at, last) : Span.NONE;
+    }
+
+    private static boolean isBase58(char c) {
+        return Chars.isAlnum(c) && c != '0' && c != 'O' && c != 'I' && c != 'l';
     }
 
     /** The last four bytes are the beginning of the hash of the hash of the others. */

@@ -23,6 +23,20 @@ final class Words {
         }
     }
 
+    /** The last two letters of the words, in both cases, into a table of pairs of ASCII characters. */
+    void addEndings(boolean[] pairs) {
+        for (String[] words : byLast) {
+            for (String word : words) {
+                int last = word.length() - 1;
+                char c = word.charAt(last);
+                char before = last > 0 ? word.charAt(last - 1) : 0;
+                if (c < ASCII && before < ASCII) {
+                    pairs[before << 7 | c] = true;
+                }
+            }
+        }
+    }
+
     private static int group(char last) {
         return Math.min(Character.toLowerCase(last), ASCII);
     }
