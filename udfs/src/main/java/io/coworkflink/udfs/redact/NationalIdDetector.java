@@ -4,7 +4,6 @@
  */
 package io.coworkflink.udfs.redact;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Identity numbers with a check digit, behind a word that announces them. */
@@ -107,18 +106,28 @@ final class NationalIdDetector implements Detector {
     }
 
     private static boolean isId(String text, int start, int last, @Nullable String key) {
-        StringBuilder compact = new StringBuilder(MAX_LENGTH);
+        int length = 0;
         for (int i = start; i < last; i++) {
-            if (Chars.isAlnum(text.charAt(i))) {
-                compact.append(text.charAt(i));
-            }
+            length += Chars.isAlnum(text.charAt(i)) ? 1 : 0;
         }
-        String id = compact.toString().toUpperCase(Locale.ROOT);
         for (IdKinds.Kind kind : IdKinds.ALL) {
-            if (kind.accepts(id) && kind.label().names(text, start, key)) {
+            boolean announced = length >= kind.minimum()
+                    && length <= kind.maximum()
+                    && kind.label().names(text, start, key);
+            if (announced && kind.accepts(compact(text, start, last))) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static String compact(String text, int start, int last) {
+        StringBuilder compact = new StringBuilder(MAX_LENGTH);
+        for (int i = start; i < last; i++) {
+            if (Chars.isAlnum(text.charAt(i))) {
+                compact.append(Character.toUpperCase(text.charAt(i)));
+            }
+        }
+        return compact.toString();
     }
 }

@@ -27,6 +27,9 @@ final class TextScanner {
 
     private final List<Detector[]> sets = new ArrayList<>();
     private final Detector[][] detectors;
+    /** By kind, the detectors that are left where a digit begins nothing long enough. */
+    private final Detector[][] withoutNumbers;
+
     private final WideTriggers wide;
     private final Set<PiiType> types;
     private final List<CustomMatcher> customMatchers;
@@ -44,6 +47,9 @@ final class TextScanner {
             }
         }
         this.detectors = sets.toArray(Detector[][]::new);
+        this.withoutNumbers = sets.stream()
+                .map(set -> Arrays.stream(set).filter(d -> !d.needsNumber()).toArray(Detector[]::new))
+                .toArray(Detector[][]::new);
         this.wide = new WideTriggers(enabled);
         this.customMatchers =
                 policy.customPatterns().stream().map(CustomMatcher::new).toList();
@@ -90,7 +96,8 @@ final class TextScanner {
         return finds;
     }
 
-    private @Nullable Finds pass(String text, int from, int to, @Nullable String key) {
+    @Nullable
+    Finds pass(String text, int from, int to, @Nullable String key) {
         Finds finds = builtInFinds(text, from, to, key);
         for (CustomMatcher matcher : customMatchers) {
             Finds custom = matcher.mayMatch(text, from, to) ? matcher.find(text, from, to) : null;
@@ -99,6 +106,10 @@ final class TextScanner {
             }
         }
         return finds;
+    }
+
+    private static boolean isShort(String text, char c, int at, int to) {
+        return Chars.isDigit(c) && !Numbers.mayMatter(text, at, to);
     }
 
     private @Nullable Finds builtInFinds(String text, int from, int to, @Nullable String key) {
@@ -111,17 +122,19 @@ final class TextScanner {
             if (c < ASCII) {
                 int kind = kinds[before << 7 | c] & 0xff;
                 before = c;
-                candidates = kind == 0 ? null : detectors[kind];
+                if (kind == 0) {
+                    continue;
+                }
+                candidates = isShort(text, c, i - 1, to) ? withoutNumbers[kind] : detectors[kind];
             } else {
                 before = 0;
                 candidates = wide.at(c);
+                if (candidates == null) {
+                    continue;
+                }
             }
-            if (candidates == null) {
-                continue;
-            }
-            boolean plain = Chars.isDigit(c) && !Numbers.mayMatter(text, i - 1, to);
             for (Detector detector : candidates) {
-                long span = plain && detector.needsNumber() ? Span.NONE : detector.match(text, i - 1, to, key);
+                long span = detector.match(text, i - 1, to, key);
                 if (span != Span.NONE) {
                     finds = finds == null ? new Finds() : finds;
                     int end = Span.end(span);

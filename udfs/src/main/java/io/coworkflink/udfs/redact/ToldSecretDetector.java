@@ -65,7 +65,7 @@ final class ToldSecretDetector implements Detector {
         while (wordEnd < end && wordEnd - at < MAX_WORD && Chars.isLetter(text.charAt(wordEnd))) {
             wordEnd++;
         }
-        boolean identified = text.charAt(at) == 'f';
+        boolean identified = Character.toLowerCase(text.charAt(at)) == 'f';
         Kind kind = identified || SecretNames.mayEnd(text, word, wordEnd) ? kind(text, word, wordEnd) : Kind.NONE;
         if (kind != Kind.PASSWORD && kind != Kind.KEY) {
             return Span.NONE;
