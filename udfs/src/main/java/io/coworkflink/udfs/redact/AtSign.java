@@ -6,11 +6,33 @@ package io.coworkflink.udfs.redact;
 
 /** The at sign of an e-mail address, plain or in one of the forms in which URLs, JSON and HTML hold it. */
 final class AtSign {
-    static final String TRIGGERS = "@%\\&";
-
     private static final int MAX_TWENTY_FIVES = 4;
+    private static final int MAX_BACKSLASHES = 64;
 
     private AtSign() {}
+
+    /** Whether an at sign may be recognised by these two characters; those that begin one are too frequent. */
+    static boolean mayBeAt(char before, char c) {
+        return c == '@'
+                || (before == '%' && (c == '4' || c == '2'))
+                || (before == '\\' && c == 'u')
+                || (before == '&' && c == '#');
+    }
+
+    /** Where the at sign begins that {@link #mayBeAt} recognised at {@code at}. */
+    static int start(String text, int at) {
+        if (text.charAt(at) == '@' || at == 0) {
+            return at;
+        }
+        int start = at - 1;
+        while (start > 0
+                && at - start < MAX_BACKSLASHES
+                && text.charAt(start) == '\\'
+                && text.charAt(start - 1) == '\\') {
+            start--;
+        }
+        return start;
+    }
 
     /** The index after the at sign that begins at {@code at}, or -1. */
     static int end(String text, int at, int end) {

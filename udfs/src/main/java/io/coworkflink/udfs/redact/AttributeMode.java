@@ -5,7 +5,7 @@
 package io.coworkflink.udfs.redact;
 
 /** What happens to the value of an attribute. */
-enum AttributeMode {
+public enum AttributeMode {
     /** Stays while it looks like an identifier, a number or a time; anything else is scanned. */
     KEEP,
     /** A person or something that belongs to one: a pseudonym, or a placeholder while there is no key. */
@@ -13,5 +13,7 @@ enum AttributeMode {
     /** Content that goes as a whole. */
     REPLACE,
     /** Text: what is found in it goes. */
-    SCAN
+    SCAN,
+    /** Goes, and its name too. */
+    DROP
 }

@@ -80,6 +80,7 @@ final class AttributePolicy {
         } else if (isMetadata(lower) || endsWithOneOf(lower, ID_SUFFIXES)) {
             mode = AttributeMode.KEEP;
         }
+        mode = policy.modes().getOrDefault(lower, mode);
         FindType type = person != null ? person : content != null ? content : TEXT;
         return new AttributeRule(redactedName, mode, type, nameFinds.toMap());
     }

@@ -18,6 +18,9 @@ public final class AttributeRedactor {
     /** The count of attributes that could not be redacted. */
     public static final String FAILED = "REDACTION_FAILED";
 
+    /** The count of attributes that the policy drops. */
+    public static final String DROPPED = "DROPPED";
+
     /** Beyond this many different names, which no honest sender has, names are judged anew each time. */
     private static final int MAX_RULES = 4096;
 
@@ -29,7 +32,7 @@ public final class AttributeRedactor {
 
     /** @param key null to hide people behind placeholders, by which they cannot be told apart */
     public AttributeRedactor(RedactionPolicy policy, @Nullable PseudonymKey key) {
-        this.redactor = new Redactor(policy);
+        this.redactor = new Redactor(policy, key);
         this.policy = new AttributePolicy(policy, redactor);
         this.pseudonymizer = key == null ? null : new Pseudonymizer(key);
     }
@@ -41,7 +44,8 @@ public final class AttributeRedactor {
         for (Map.Entry<String, String> attribute : attributes.entrySet()) {
             redact(attribute.getKey(), attribute.getValue(), values);
         }
-        return new RedactedAttributes(values, counts.toMap());
+        Map<String, Integer> found = counts.toMap();
+        return new RedactedAttributes(values, found, counts.fingerprints(), EventLabels.of(attributes, found));
     }
 
     // The stack is bounded by design; if that is ever wrong, an overflow must not lose the event either.
@@ -50,6 +54,10 @@ public final class AttributeRedactor {
         String redacted;
         try {
             rule = ruleFor(name);
+            if (rule.mode() == AttributeMode.DROP) {
+                counts.add(DROPPED);
+                return;
+            }
             redacted = redact(value, rule);
         } catch (RuntimeException | StackOverflowError e) {
             redacted = Placeholders.FAILED;
@@ -93,6 +101,7 @@ public final class AttributeRedactor {
             case KEEP -> AttributeValues.isIdentifier(value) ? value : redactor.redact(value, rule.name(), counts);
             case SCAN -> AttributeValues.isPlain(value) ? value : redactor.redact(value, rule.name(), counts);
             case REPLACE -> replace(value, rule.type());
+            case DROP -> "";
             case PSEUDONYM -> pseudonym(value, rule.type());
         };
     }

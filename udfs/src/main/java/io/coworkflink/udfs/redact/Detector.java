@@ -9,14 +9,28 @@ import org.jspecify.annotations.Nullable;
 /**
  * Recognises one type of find. It holds no state and no text: one instance serves all threads.
  *
- * <p>The scan calls it where one of its trigger characters begins a run (of that character, or of digits). What it does there
- * must cost no more than the characters up to the next run of the same kind, or a constant: hostile text is nothing but triggers.
+ * <p>The scan calls it at each pair of characters that {@link #startsAt} names. What it does there must cost no more than the
+ * characters up to the next such pair, or a constant: hostile text is nothing but triggers.
  */
 interface Detector {
     PiiType type();
 
-    /** The ASCII characters at which {@link #match} is worth a call. */
-    String triggers();
+    /**
+     * Whether {@link #match} is worth a call at the ASCII character {@code c}.
+     *
+     * @param before the ASCII character before it; 0 for any other, at the beginning, and behind a find
+     */
+    boolean startsAt(char before, char c);
+
+    /** Characters beyond ASCII at which {@link #match} is worth a call. */
+    default String wideTriggers() {
+        return "";
+    }
+
+    /** Whether it needs a number of some length at the trigger, so that the scan can look once for all such detectors. */
+    default boolean needsNumber() {
+        return false;
+    }
 
     /**
      * The find that the trigger at {@code at} belongs to; it may begin before the trigger.
@@ -26,6 +40,11 @@ interface Detector {
      * @return a {@link Span}, or {@link Span#NONE}
      */
     long match(String text, int at, int end, @Nullable String key);
+
+    /** The type of a find, where a detector knows more than one. */
+    default PiiType typeOf(String text, int start, int end) {
+        return type();
+    }
 
     /** Where the scan goes on after a find that ends at {@code end}. */
     default int resumeAt(int end) {

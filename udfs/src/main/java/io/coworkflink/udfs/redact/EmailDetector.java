@@ -17,12 +17,13 @@ final class EmailDetector implements Detector {
     }
 
     @Override
-    public String triggers() {
-        return AtSign.TRIGGERS;
+    public boolean startsAt(char before, char c) {
+        return AtSign.mayBeAt(before, c);
     }
 
     @Override
-    public long match(String text, int at, int end, @Nullable String key) {
+    public long match(String text, int trigger, int end, @Nullable String key) {
+        int at = AtSign.start(text, trigger);
         int host = AtSign.end(text, at, end);
         if (host < 0) {
             return Span.NONE;

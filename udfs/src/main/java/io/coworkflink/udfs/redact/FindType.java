@@ -4,7 +4,11 @@
  */
 package io.coworkflink.udfs.redact;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * What a find is called in the counts, what stands in its place, and who wins when two finds overlap.
@@ -12,8 +16,19 @@ import java.util.Locale;
  * @param rank the lower one names the union of two overlapping finds
  */
 record FindType(String name, String placeholder, int rank) {
+    private static final Map<PiiType, FindType> BUILT_IN = Arrays.stream(PiiType.values())
+            .collect(Collectors.toMap(t -> t, t -> new FindType(t.name(), t.placeholder(), t.rank())));
+
     /** Between the secrets and the shapes among the built-in types. */
     private static final int CUSTOM_RANK = 10;
+
+    boolean isSecret() {
+        return rank > 0 && rank < CUSTOM_RANK;
+    }
+
+    static FindType of(PiiType type) {
+        return Objects.requireNonNull(BUILT_IN.get(type));
+    }
 
     /** A type that is known from the attribute's name, so that it never competes. */
     static FindType whole(String name) {

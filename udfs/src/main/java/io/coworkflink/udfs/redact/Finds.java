@@ -31,13 +31,17 @@ final class Finds {
         add(new Find(start, end, type));
     }
 
-    /** A find becomes one with those before it that it overlaps; it starts behind the starts of those it does not. */
+    /** A find becomes one with those that it overlaps. */
     private void add(Find added) {
         Find find = added;
-        while (!finds.isEmpty() && finds.get(finds.size() - 1).end > find.start) {
-            find = find.union(finds.remove(finds.size() - 1));
+        int i = finds.size();
+        while (i > 0 && finds.get(i - 1).end > find.start) {
+            i--;
+            if (finds.get(i).start < find.end) {
+                find = find.union(finds.remove(i));
+            }
         }
-        finds.add(find);
+        finds.add(i, find);
     }
 
     /**
@@ -74,11 +78,11 @@ final class Finds {
     }
 
     /** Writes {@code [from, to)} with every find replaced. */
-    void replaceIn(String text, int from, int to, StringBuilder out, FindCounts counts) {
+    void replaceIn(String text, int from, int to, StringBuilder out, Replacements replacements, FindCounts counts) {
         int copied = from;
         for (Find find : finds) {
-            out.append(text, copied, find.start).append(find.type.placeholder());
-            counts.add(find.type.name());
+            out.append(text, copied, find.start)
+                    .append(replacements.replace(find.type, text, find.start, find.end, counts));
             copied = find.end;
         }
         out.append(text, copied, to);

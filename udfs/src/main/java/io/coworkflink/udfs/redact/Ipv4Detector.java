@@ -24,7 +24,7 @@ final class Ipv4Detector extends NumberDetector {
 
     @Override
     public PiiType type() {
-        return PiiType.IP;
+        return PiiType.IP_ADDRESS;
     }
 
     @Override

@@ -18,17 +18,17 @@ final class Ipv6Detector implements Detector {
 
     @Override
     public PiiType type() {
-        return PiiType.IP;
+        return PiiType.IP_ADDRESS;
     }
 
     @Override
-    public String triggers() {
-        return ":";
+    public boolean startsAt(char before, char c) {
+        return c == ':' && (before == ':' || before == 0 || Chars.isHex(before) || !Chars.isAlnum(before));
     }
 
     @Override
     public long match(String text, int at, int end, @Nullable String key) {
-        int start = groupStart(text, at);
+        int start = mayGoOn(text, at, end) ? groupStart(text, at) : -1;
         if (start < 0) {
             return Span.NONE;
         }
@@ -37,6 +37,16 @@ final class Ipv6Detector implements Detector {
             return Span.NONE;
         }
         return isAddress(text, start, last) ? Span.of(start, last) : Span.NONE;
+    }
+
+    /** An address has a second colon after four digits at most, which rules out nearly all colons. */
+    private static boolean mayGoOn(String text, int colon, int end) {
+        int limit = Math.min(end, colon + 6);
+        int i = colon + 1;
+        while (i < limit && Chars.isHex(text.charAt(i))) {
+            i++;
+        }
+        return i < limit && text.charAt(i) == ':';
     }
 
     /** Where the group before the colon begins, or the colon itself in {@code ::1}; -1 when no address begins there. */

@@ -4,6 +4,8 @@
  */
 package io.coworkflink.udfs.redact;
 
+import java.util.Arrays;
+
 /** Reads and writes the inside of JSON strings. */
 final class JsonEscapes {
     private JsonEscapes() {}
@@ -26,6 +28,20 @@ final class JsonEscapes {
             }
         }
         return out.toString();
+    }
+
+    /** For each character of the value, and for its end, where it is written in the text. */
+    static int[] offsets(String text, int from, int to) {
+        int[] offsets = new int[to - from + 1];
+        int length = 0;
+        for (int i = from; i < to; i++) {
+            offsets[length++] = i;
+            if (text.charAt(i) == '\\') {
+                i += text.charAt(i + 1) == 'u' ? 5 : 1;
+            }
+        }
+        offsets[length++] = to;
+        return Arrays.copyOf(offsets, length);
     }
 
     private static char named(char letter) {

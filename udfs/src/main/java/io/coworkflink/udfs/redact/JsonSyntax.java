@@ -33,6 +33,11 @@ final class JsonSyntax {
         return new JsonSyntax(text).value(first, 0) == last + 1;
     }
 
+    /** The index after the value that begins at {@code i} of a valid document. */
+    static int valueEnd(String text, int i) {
+        return new JsonSyntax(text).value(i, 0);
+    }
+
     /** The index after the value at {@code i}, or {@link #INVALID}. */
     private int value(int i, int depth) {
         if (i >= text.length() || depth > MAX_DEPTH) {

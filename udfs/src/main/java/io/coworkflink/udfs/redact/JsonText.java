@@ -4,6 +4,7 @@
  */
 package io.coworkflink.udfs.redact;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Redacts the strings and long numbers of a valid JSON text, and copies everything between them as it is. */
@@ -24,6 +25,12 @@ final class JsonText {
     private int copied;
     private int keyStart = -1;
     private int keyEnd = -1;
+    private int nameStart = -1;
+    private int nameEnd = -1;
+    /** The flag of a command, in a list of arguments, that stands before the value. */
+    private int flagStart = -1;
+
+    private int flagEnd = -1;
 
     /** @param outerKey the name under which the whole text stands */
     JsonText(Redactor redactor, String text, @Nullable String outerKey, int levels, FindCounts counts) {
@@ -62,13 +69,36 @@ final class JsonText {
         if (escaped || nested || !(isKey || followsKey(start))) {
             apart(start, close, isKey ? null : key());
         } else {
-            inPlace(start, close);
+            inPlace(start, close, isKey);
         }
         if (isKey) {
             keyStart = start;
             keyEnd = close;
         }
+        boolean flag = !isKey && text.startsWith("-", start);
+        flagStart = flag ? start : -1;
+        flagEnd = close;
+        if (!isKey && (keyIs("name") || keyIs("key"))) {
+            nameStart = start;
+            nameEnd = close;
+        }
         return close + 1;
+    }
+
+    private boolean keyIs(String name) {
+        return keyEnd - keyStart == name.length() && text.startsWith(name, keyStart);
+    }
+
+    /** What the key says of its value, or in {@code {"name": "DB_PASSWORD", "value": …}} the name beside it. */
+    private SecretNames.Kind secretKind() {
+        if (keyStart < 0) {
+            return outerKey == null ? SecretNames.Kind.NONE : SecretNames.kind(outerKey);
+        }
+        if (flagStart >= 0) {
+            return SecretNames.kind(text, flagStart, flagEnd);
+        }
+        boolean pair = nameStart >= 0 && keyIs("value");
+        return pair ? SecretNames.kind(text, nameStart, nameEnd) : SecretNames.kind(text, keyStart, keyEnd);
     }
 
     private boolean isKey(int close) {
@@ -78,19 +108,41 @@ final class JsonText {
 
     private void apart(int start, int close, @Nullable String key) {
         String value = JsonEscapes.unescape(text, start, close);
-        String redacted = redactor.redact(value, key, levels, counts);
+        if (key != null
+                && replacesNamed(NamedSecret.find(secretKind(), value, 0, value.length(), types()), start, close)) {
+            return;
+        }
+        FindCounts inner = counts.wantsSpans() ? counts.inside(JsonEscapes.offsets(text, start, close)) : counts;
+        String redacted = redactor.redact(value, key, levels, inner);
         if (!redacted.equals(value)) {
             JsonEscapes.escape(redacted, copyUpTo(start));
             copied = close;
         }
     }
 
-    private void inPlace(int start, int close) {
-        Finds finds = redactor.scanner().find(text, start, close, null);
+    /** Escapes make the value longer than what was found in it: it goes from quote to quote. */
+    private boolean replacesNamed(@Nullable Finds named, int start, int close) {
+        if (named == null) {
+            return false;
+        }
+        Finds whole = new Finds();
+        whole.add(named.strongest(), start, close);
+        whole.replaceIn(text, start, close, copyUpTo(start), redactor.replacements(), counts);
+        copied = close;
+        return true;
+    }
+
+    private void inPlace(int start, int close, boolean isKey) {
+        Finds named = isKey ? null : NamedSecret.find(secretKind(), text, start, close, types());
+        Finds finds = named != null ? named : redactor.scanner().find(text, start, close, null);
         if (finds != null) {
-            finds.replaceIn(text, start, close, copyUpTo(start), counts);
+            finds.replaceIn(text, start, close, copyUpTo(start), redactor.replacements(), counts);
             copied = close;
         }
+    }
+
+    private Set<PiiType> types() {
+        return redactor.scanner().types();
     }
 
     /** A number with a find becomes a string, since a placeholder is no number. */
@@ -99,11 +151,14 @@ final class JsonText {
         while (isNumberChar(text.charAt(end))) {
             end++;
         }
-        Finds finds = end - start < MIN_NUMBER ? null : findNumber(start, end);
+        Finds finds = NamedSecret.find(secretKind(), text, start, end, types());
+        if (finds == null && end - start >= MIN_NUMBER) {
+            finds = findNumber(start, end);
+        }
         if (finds != null) {
             FindType type = finds.strongest();
-            counts.add(type.name());
-            copyUpTo(start).append('"').append(type.placeholder()).append('"');
+            String replacement = redactor.replacements().replace(type, text, start, end, counts);
+            copyUpTo(start).append('"').append(replacement).append('"');
             copied = end;
         }
         return end;

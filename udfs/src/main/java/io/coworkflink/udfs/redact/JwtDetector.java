@@ -22,8 +22,8 @@ final class JwtDetector implements Detector {
 
     /** The J of {@code eyJ}: so a brace and a quote begin in base64. */
     @Override
-    public String triggers() {
-        return "J";
+    public boolean startsAt(char before, char c) {
+        return before == 'y' && c == 'J';
     }
 
     @Override

@@ -14,7 +14,9 @@ enum KeyAlphabet {
     MIXED_CASE("_-"),
     DASHED("-"),
     DOTTED("_-."),
-    BASE64("+/=");
+    BASE64("+/="),
+    /** What stands behind the host of a webhook. */
+    PATH("_-/.");
 
     private final String others;
 
@@ -41,7 +43,7 @@ enum KeyAlphabet {
         return switch (this) {
             case CAPITALS -> true;
             case DASHED -> digit;
-            case MIXED_CASE -> digit && capital && small;
+            case DOTTED, MIXED_CASE -> digit && capital && small;
             default -> digit || (capital && small);
         };
     }

@@ -22,10 +22,23 @@ record KeyFormat(String prefix, int anchor, KeyAlphabet alphabet, int minimum, i
         return new KeyFormat(prefix, anchorOf(prefix), alphabet, length, length);
     }
 
-    /** Punctuation at the end is rarer than letters; a prefix of capitals is anchored at its second one. */
+    /** Where the rarest pair of characters is, by how frequent each is in English. */
     private static int anchorOf(String prefix) {
-        int last = prefix.length() - 1;
-        return Chars.isAlnum(prefix.charAt(last)) ? 1 : last;
+        int anchor = 1;
+        for (int i = 2; i < prefix.length(); i++) {
+            if (frequency(prefix.charAt(i - 1)) * frequency(prefix.charAt(i))
+                    < frequency(prefix.charAt(anchor - 1)) * frequency(prefix.charAt(anchor))) {
+                anchor = i;
+            }
+        }
+        return anchor;
+    }
+
+    /** The rarer the further behind; punctuation stands between the letters. */
+    private static int frequency(char c) {
+        int rank = "QZXJKVBWYGFPUMCLDRHSNIOATE".indexOf(Character.toUpperCase(c));
+        boolean small = Chars.isLetter(c) && !Chars.isUpper(c);
+        return small ? (rank + 1) * (rank + 1) : Chars.isUpper(c) ? 10 : Chars.isDigit(c) ? 40 : 120;
     }
 
     char trigger() {

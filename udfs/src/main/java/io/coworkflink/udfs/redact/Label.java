@@ -5,6 +5,7 @@
 package io.coworkflink.udfs.redact;
 
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Whether words such as {@code phone} say what the value behind them is: in prose, as a key, or as the name of the attribute. */
@@ -13,6 +14,8 @@ final class Label {
     private static final int WINDOW = 40;
     /** Enough for "number", "me at" or "from to"; a longer gap names something else, as in {@code phone_verified_at}. */
     private static final int MAX_LETTERS_BETWEEN = 6;
+    /** Where a check digit proves the rest: "number of my husband". */
+    private static final int MAX_LETTERS_LOOSELY = 16;
 
     private static final int NAMED = -1;
     private static final int UNNAMED = -2;
@@ -20,13 +23,41 @@ final class Label {
     /** By their last letter, which rules out nearly all of them; one group for all letters beyond ASCII. */
     private final String[][] wordsByLast = new String[ASCII + 1][];
 
+    /** Pairs of ASCII characters with which a word ends. */
+    private final boolean[] endings = new boolean[ASCII * ASCII];
+
+    private final List<String> words;
+    private final int maxLetters;
+
     Label(String... words) {
+        this(MAX_LETTERS_BETWEEN, words);
+    }
+
+    private Label(int maxLetters, String... words) {
+        this.maxLetters = maxLetters;
+        this.words = List.of(words);
+        for (String word : words) {
+            int last = word.length() - 1;
+            if (word.charAt(last) < ASCII && last > 0 && word.charAt(last - 1) < ASCII) {
+                endings[Character.toLowerCase(word.charAt(last - 1)) << 7 | Character.toLowerCase(word.charAt(last))] =
+                        true;
+            }
+        }
         for (int last = 0; last <= ASCII; last++) {
             int group = last;
             wordsByLast[last] = Arrays.stream(words)
                     .filter(w -> group(w.charAt(w.length() - 1)) == group)
                     .toArray(String[]::new);
         }
+    }
+
+    /** For values that have a check digit of their own, so that more may stand between. */
+    static Label loose(String... words) {
+        return new Label(MAX_LETTERS_LOOSELY, words);
+    }
+
+    List<String> words() {
+        return words;
     }
 
     private static int group(char last) {
@@ -44,7 +75,7 @@ final class Label {
         int letters = lettersBehind;
         for (int i = at - 1; i >= 0; i--) {
             char c = text.charAt(i);
-            if (endsSentence(c) || letters > MAX_LETTERS_BETWEEN || at - i > WINDOW) {
+            if (endsSentence(c) || letters > maxLetters || at - i > WINDOW) {
                 return UNNAMED;
             }
             if (isLetter(c)) {
@@ -64,6 +95,11 @@ final class Label {
 
     private boolean wordEndsAt(String text, int last) {
         if (last + 1 < text.length() && goesOn(text.charAt(last), text.charAt(last + 1))) {
+            return false;
+        }
+        char c = text.charAt(last);
+        char before = last > 0 ? text.charAt(last - 1) : ASCII;
+        if (c < ASCII && before < ASCII && !endings[Character.toLowerCase(before) << 7 | Character.toLowerCase(c)]) {
             return false;
         }
         for (String word : wordsByLast[group(text.charAt(last))]) {

@@ -8,11 +8,23 @@ import org.jspecify.annotations.Nullable;
 
 /** A detector of what begins with a digit. */
 abstract class NumberDetector implements Detector {
-    static final String DIGITS = "0123456789";
+    /** The last letters of {@code \n} and of hexadecimal escapes, behind which a number may begin. */
+    private static final String ENDS_OF_ESCAPES = "abcdefABCDEFnrtu";
 
     @Override
-    public String triggers() {
-        return DIGITS;
+    public boolean startsAt(char before, char c) {
+        return startsNumber(before, c);
+    }
+
+    @Override
+    public boolean needsNumber() {
+        return true;
+    }
+
+    static boolean startsNumber(char before, char c) {
+        return Chars.isDigit(c)
+                && !Chars.isDigit(before)
+                && (!Chars.isLetter(before) || ENDS_OF_ESCAPES.indexOf(before) >= 0);
     }
 
     @Override

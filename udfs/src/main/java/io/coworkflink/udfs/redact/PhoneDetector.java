@@ -45,8 +45,13 @@ final class PhoneDetector implements Detector {
     }
 
     @Override
-    public String triggers() {
-        return NumberDetector.DIGITS + "+(";
+    public boolean startsAt(char before, char c) {
+        return ((c == '+' || c == '(') && before != c) || NumberDetector.startsNumber(before, c);
+    }
+
+    @Override
+    public boolean needsNumber() {
+        return true;
     }
 
     @Override

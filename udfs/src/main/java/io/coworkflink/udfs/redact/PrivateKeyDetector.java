@@ -20,21 +20,20 @@ final class PrivateKeyDetector implements Detector {
     }
 
     @Override
-    public String triggers() {
-        return "-";
+    public boolean startsAt(char before, char c) {
+        return before == '-' && c == 'B';
     }
 
     @Override
     public long match(String text, int at, int end, @Nullable String key) {
-        int name = dashesEnd(text, at, end);
-        if (name - at < DASHES.length() || !text.startsWith(BEGIN, name)) {
+        int start = at - DASHES.length();
+        if (!text.startsWith(BEGIN, at) || !text.startsWith(DASHES, start)) {
             return Span.NONE;
         }
-        int body = nameEnd(text, name + BEGIN.length(), end);
+        int body = nameEnd(text, at + BEGIN.length(), end);
         if (body < 0) {
             return Span.NONE;
         }
-        int start = name - DASHES.length();
         // A key holds no dashes: looking no further than the next ones keeps text made of BEGIN lines linear.
         int next = text.indexOf(DASHES, body);
         if (next >= 0 && next < end && text.startsWith("END ", next + DASHES.length())) {
@@ -42,14 +41,6 @@ final class PrivateKeyDetector implements Detector {
         }
         int last = cutOffEnd(text, body, next < 0 ? end : Math.min(next, end));
         return last > body ? Span.of(start, last) : Span.NONE;
-    }
-
-    private static int dashesEnd(String text, int at, int end) {
-        int i = at;
-        while (i < end && text.charAt(i) == '-') {
-            i++;
-        }
-        return i;
     }
 
     /** The index after the dashes that close the BEGIN line of a private key, or -1: certificates and public keys are no secret. */

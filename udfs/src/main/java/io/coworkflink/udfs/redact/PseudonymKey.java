@@ -5,6 +5,7 @@
 package io.coworkflink.udfs.redact;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * The secret that pseudonyms are made with. Never serialised, printed or put into state; whoever holds it can tell who is who.
@@ -33,6 +34,11 @@ public final class PseudonymKey {
 
     public String id() {
         return id;
+    }
+
+    /** The pseudonym that a value of that type gets under this key, for whoever may ask; types as in the pseudonym, in capitals. */
+    public String pseudonym(String type, String value) {
+        return new Pseudonymizer(this).pseudonym(type.toUpperCase(Locale.ROOT), value);
     }
 
     byte[] bytes() {

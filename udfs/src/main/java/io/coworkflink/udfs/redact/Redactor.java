@@ -4,6 +4,7 @@
  */
 package io.coworkflink.udfs.redact;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,15 +17,29 @@ public final class Redactor {
     private static final int MAX_JSON_LEVELS = 8;
 
     private final TextScanner scanner;
+    private final Replacements replacements;
 
     public Redactor(RedactionPolicy policy) {
+        this(policy, null);
+    }
+
+    /** @param key null to hide people behind placeholders; secrets never become pseudonyms */
+    public Redactor(RedactionPolicy policy, @Nullable PseudonymKey key) {
         this.scanner = new TextScanner(policy);
+        this.replacements = new Replacements(policy.replacements(), key == null ? null : new Pseudonymizer(key));
     }
 
     public Redacted redact(String text) {
         FindCounts counts = new FindCounts();
         String redacted = redact(text, counts);
         return new Redacted(redacted, counts.toMap());
+    }
+
+    /** Where finds are in the text, in order; the text as it came in, whatever JSON it holds. */
+    public List<TextSpan> spans(String text) {
+        FindCounts counts = FindCounts.withSpans();
+        redact(text, counts);
+        return counts.spans();
     }
 
     /** As {@link #redact(String)}, adding to counts that are collected over several texts; allocates nothing for a clean text. */
@@ -46,13 +61,19 @@ public final class Redactor {
         if (levels > 0 && JsonSyntax.isDocument(text)) {
             return new JsonText(this, text, key, levels - 1, counts).redact();
         }
-        Finds finds = scanner.find(text, 0, text.length(), key);
+        Finds named =
+                key == null ? null : NamedSecret.find(SecretNames.kind(key), text, 0, text.length(), scanner.types());
+        Finds finds = named != null ? named : scanner.find(text, 0, text.length(), key);
         if (finds == null) {
             return text;
         }
         StringBuilder out = new StringBuilder(text.length() + 16);
-        finds.replaceIn(text, 0, text.length(), out, counts);
+        finds.replaceIn(text, 0, text.length(), out, replacements, counts);
         return out.toString();
+    }
+
+    Replacements replacements() {
+        return replacements;
     }
 
     TextScanner scanner() {

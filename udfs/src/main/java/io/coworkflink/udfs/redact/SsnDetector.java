@@ -13,7 +13,7 @@ final class SsnDetector extends NumberDetector {
 
     @Override
     public PiiType type() {
-        return PiiType.SSN;
+        return PiiType.US_SSN;
     }
 
     @Override

@@ -4,62 +4,73 @@
  */
 package io.coworkflink.udfs.redact;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for everything that a policy names, in one pass from left to right that stops only at characters which may belong to a
- * find; hand-written detectors look around there. Custom patterns follow where their literal occurs. Immutable.
+ * Looks for everything that a policy names, in one pass from left to right that stops only at pairs of characters which may belong
+ * to a find; hand-written detectors look around there. Custom patterns follow where their literal occurs. Immutable.
  */
 final class TextScanner {
     private static final int ASCII = 128;
     /** What a find hid can make its neighbour a find, too; rarely once, never so often in honest text. */
     private static final int MAX_PASSES = 8;
     /** Detectors look no further back than this. */
-    private static final int CONTEXT = 64;
+    private static final int CONTEXT = 128;
 
-    /** For each ASCII character the index in {@link #detectors} of those it triggers, 0 for none; all digits share one. */
-    private final byte[] kinds = new byte[ASCII];
+    /** For each pair of ASCII characters the index in {@link #detectors} of those it triggers, 0 for none. */
+    private final byte[] kinds = new byte[ASCII * ASCII];
 
-    private final Detector[][] detectors = new Detector[ASCII][];
+    private final List<Detector[]> sets = new ArrayList<>();
+    private final Detector[][] detectors;
+    /** By kind, the detectors that are left where a digit begins nothing long enough. */
+    private final Detector[][] withoutNumbers;
+
+    private final WideTriggers wide;
+    private final Set<PiiType> types;
     private final List<CustomMatcher> customMatchers;
 
     TextScanner(RedactionPolicy policy) {
-        List<Detector> enabled = builtIn()
+        List<Detector> enabled = Detectors.all().stream()
                 .filter(d -> policy.types().contains(d.type()))
                 .sorted(Comparator.comparing(Detector::type))
                 .toList();
-        byte kind = 0;
-        for (char c = 0; c < ASCII; c++) {
-            char trigger = c;
-            Detector[] triggered = enabled.stream()
-                    .filter(d -> d.triggers().indexOf(trigger) >= 0)
-                    .toArray(Detector[]::new);
-            if (Chars.isDigit(c) && c > '0') {
-                kinds[c] = kinds['0'];
-            } else if (triggered.length > 0) {
-                kinds[c] = ++kind;
-                detectors[kind] = triggered;
+        this.types = policy.types();
+        sets.add(new Detector[0]);
+        for (char before = 0; before < ASCII; before++) {
+            for (char c = 0; c < ASCII; c++) {
+                kinds[before << 7 | c] = (byte) kind(enabled, before, c);
             }
         }
+        this.detectors = sets.toArray(Detector[][]::new);
+        this.withoutNumbers = sets.stream()
+                .map(set -> Arrays.stream(set).filter(d -> !d.needsNumber()).toArray(Detector[]::new))
+                .toArray(Detector[][]::new);
+        this.wide = new WideTriggers(enabled);
         this.customMatchers =
                 policy.customPatterns().stream().map(CustomMatcher::new).toList();
     }
 
-    private static Stream<Detector> builtIn() {
-        return Stream.of(
-                new PrivateKeyDetector(),
-                new UrlCredentialsDetector(),
-                new ApiKeyDetector(),
-                new JwtDetector(),
-                new CardDetector(),
-                new SsnDetector(),
-                new EmailDetector(),
-                new PhoneDetector(),
-                new Ipv4Detector(),
-                new Ipv6Detector());
+    Set<PiiType> types() {
+        return types;
+    }
+
+    private int kind(List<Detector> enabled, char before, char c) {
+        Detector[] set = enabled.stream().filter(d -> d.startsAt(before, c)).toArray(Detector[]::new);
+        for (int kind = 0; kind < sets.size(); kind++) {
+            if (Arrays.equals(sets.get(kind), set)) {
+                return kind;
+            }
+        }
+        if (sets.size() > 255) {
+            throw new IllegalStateException("More sets of detectors than a byte can count");
+        }
+        sets.add(set);
+        return sets.size() - 1;
     }
 
     /**
@@ -85,7 +96,8 @@ final class TextScanner {
         return finds;
     }
 
-    private @Nullable Finds pass(String text, int from, int to, @Nullable String key) {
+    @Nullable
+    Finds pass(String text, int from, int to, @Nullable String key) {
         Finds finds = builtInFinds(text, from, to, key);
         for (CustomMatcher matcher : customMatchers) {
             Finds custom = matcher.mayMatch(text, from, to) ? matcher.find(text, from, to) : null;
@@ -96,27 +108,40 @@ final class TextScanner {
         return finds;
     }
 
+    private static boolean isShort(String text, char c, int at, int to) {
+        return Chars.isDigit(c) && !Numbers.mayMatter(text, at, to);
+    }
+
     private @Nullable Finds builtInFinds(String text, int from, int to, @Nullable String key) {
         Finds finds = null;
         int before = 0;
         int i = from;
         while (i < to) {
-            char c = text.charAt(i);
-            int kind = c < ASCII ? kinds[c] : 0;
-            // Only the beginning of a run triggers, so that a megabyte of digits costs no more than other text.
-            boolean candidate = kind != 0 && kind != before && (!Chars.isDigit(c) || Numbers.mayMatter(text, i, to));
-            before = kind;
-            i++;
-            if (candidate) {
-                for (Detector detector : detectors[kind]) {
-                    long span = detector.match(text, i - 1, to, key);
-                    if (span != Span.NONE) {
-                        finds = finds == null ? new Finds() : finds;
-                        finds.add(detector.type().findType(), Span.start(span), Span.end(span));
-                        i = detector.resumeAt(Span.end(span));
-                        before = 0;
-                        break;
-                    }
+            char c = text.charAt(i++);
+            Detector[] candidates;
+            if (c < ASCII) {
+                int kind = kinds[before << 7 | c] & 0xff;
+                before = c;
+                if (kind == 0) {
+                    continue;
+                }
+                candidates = isShort(text, c, i - 1, to) ? withoutNumbers[kind] : detectors[kind];
+            } else {
+                before = 0;
+                candidates = wide.at(c);
+                if (candidates == null) {
+                    continue;
+                }
+            }
+            for (Detector detector : candidates) {
+                long span = detector.match(text, i - 1, to, key);
+                if (span != Span.NONE) {
+                    finds = finds == null ? new Finds() : finds;
+                    int end = Span.end(span);
+                    finds.add(detector.typeOf(text, Span.start(span), end).findType(), Span.start(span), end);
+                    i = Math.max(i, detector.resumeAt(end)); // what stands before the trigger was read
+                    before = 0;
+                    break;
                 }
             }
         }

@@ -16,8 +16,8 @@ final class UrlCredentialsDetector implements Detector {
     }
 
     @Override
-    public String triggers() {
-        return ":";
+    public boolean startsAt(char before, char c) {
+        return c == ':' && Chars.isAlnum(before);
     }
 
     @Override
@@ -27,7 +27,9 @@ final class UrlCredentialsDetector implements Detector {
         }
         int start = at + 3;
         int host = hostAt(text, start, Math.min(end, start + MAX_LENGTH));
-        return host > start && isSecret(text, start, host) ? Span.of(start, host) : Span.NONE;
+        // Without a user, the colon is no part of the password.
+        int first = start < end && text.charAt(start) == ':' ? start + 1 : start;
+        return host > first && isSecret(text, start, host) ? Span.of(first, host) : Span.NONE;
     }
 
     /** The at sign stays, and must not be taken for that of an e-mail address. */
@@ -68,6 +70,15 @@ final class UrlCredentialsDetector implements Detector {
     /** A hash sign or question mark ends the host, unless it stands where a port could not. */
     private static boolean insidePassword(String text, int colon, int at, int i) {
         return at < 0 && colon >= 0 && Chars.digitsEnd(text, colon + 1, i, MAX_LENGTH) < i;
+    }
+
+    /** A key keeps its type wherever it stands. */
+    @Override
+    public PiiType typeOf(String text, int start, int end) {
+        PiiType user = VendorKeys.typeAt(text, start, end);
+        int colon = text.indexOf(':', start);
+        PiiType password = colon > 0 && colon < end ? VendorKeys.typeAt(text, colon + 1, end) : null;
+        return user != null ? user : password != null ? password : type();
     }
 
     private static boolean isSecret(String text, int start, int host) {

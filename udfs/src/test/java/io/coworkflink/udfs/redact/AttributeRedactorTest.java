@@ -68,7 +68,7 @@ class AttributeRedactorTest {
                 "user.id|alice@acme.com|[REDACTED_EMAIL]|EMAIL",
                 "model|m of alice@acme.com|m of [REDACTED_EMAIL]|EMAIL",
                 "input_tokens|twelve, ask a@b.io|twelve, ask [REDACTED_EMAIL]|EMAIL",
-                "error|no route to 62.51.142.132|no route to [REDACTED_IP]|IP",
+                "error|no route to 62.51.142.132|no route to [REDACTED_IP]|IP_ADDRESS",
                 "tool_parameters|{\"to\":\"a@b.io\"}|{\"to\":\"[REDACTED_EMAIL]\"}|EMAIL",
                 "never.seen|a@b.io|[REDACTED_EMAIL]|EMAIL",
                 "customer.phone|7025550128|[REDACTED_PHONE]|PHONE",

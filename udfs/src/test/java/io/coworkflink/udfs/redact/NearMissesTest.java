@@ -66,7 +66,7 @@ class NearMissesTest {
                 "foo==1.2.3.4 foo-1.2.3.4.jar",
                 "127.0.0.1:8080 0.0.0.0:9090 [::1]:5005 255.255.255.0 10.0.0.0/8 ::",
                 "std::vector<int> v; foo::bar(); a::before{color:#ff00aa} dead::beef Abc::Dad a::1",
-                "at 10:15:30 mac 02:48:64:24:64:ac wwn 50:06:0b:00:00:c2:62:00",
+                "at 10:15:30 wwn 50:06:0b:00:00:c2:62:00",
                 "fp 43:51:43:a1:b5:fc:8b:b7:0a:3a:a9:b1:0f:66:73:a8"
             })
     void aroundAddresses(String text) {

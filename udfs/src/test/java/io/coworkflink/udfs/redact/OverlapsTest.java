@@ -63,6 +63,6 @@ class OverlapsTest {
         redactor.redact("nothing", counts);
         redactor.redact("c@d.io 10.2.3.4", counts);
 
-        assertThat(counts.toMap()).isEqualTo(Map.of("EMAIL", 2, "IP", 1));
+        assertThat(counts.toMap()).isEqualTo(Map.of("EMAIL", 2, "IP_ADDRESS", 1));
     }
 }
