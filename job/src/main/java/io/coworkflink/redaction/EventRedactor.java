@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +46,10 @@ final class EventRedactor {
 
     CoworkEvent redact(RawEvent raw) {
         if (!enabled) {
-            return type(raw, raw.name(), new RedactedAttributes(new HashMap<>(raw.attributes()), Map.of()));
+            return type(
+                    raw,
+                    raw.name(),
+                    new RedactedAttributes(new HashMap<>(raw.attributes()), Map.of(), Set.of(), Set.of()));
         }
         // A key can look like a name, and a sender may call its events as it likes.
         String name = names.redact(raw.name()).text();
