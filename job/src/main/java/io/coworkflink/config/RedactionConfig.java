@@ -30,7 +30,7 @@ public record RedactionConfig(
     private static final int MAX_PATTERNS = 100;
     private static final int MAX_LENGTH = 1_000;
     private static final String NAME = "[a-z][a-z0-9_]{0,63}";
-    private static final String KEY_ID = "[A-Za-z0-9]{1,16}";
+    private static final String KEY_ID = "[a-z0-9]{1,16}";
 
     public RedactionConfig {
         patterns = Collections.unmodifiableMap(new LinkedHashMap<>(patterns));
@@ -42,7 +42,7 @@ public record RedactionConfig(
                 .require(
                         pseudonymKeyId.matches(KEY_ID),
                         RedactionOptions.PSEUDONYM_KEY_ID,
-                        "must be 1 to 16 letters or digits")
+                        "must be 1 to 16 lower-case letters or digits")
                 .require(
                         patterns.size() <= MAX_PATTERNS,
                         RedactionOptions.PATTERN,

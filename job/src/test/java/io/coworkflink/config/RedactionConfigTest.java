@@ -87,6 +87,9 @@ class RedactionConfigTest {
     @Test
     void theKeyIdIsAShortWord() {
         assertThat(OPTIONS.problems(Map.of("redaction.pseudonym-key-id", "two words")))
-                .containsExactly("redaction.pseudonym-key-id (test): must be 1 to 16 letters or digits");
+                .containsExactly("redaction.pseudonym-key-id (test): must be 1 to 16 lower-case letters or digits");
+        // The engine takes capitals for part of something else.
+        assertThat(OPTIONS.problems(Map.of("redaction.pseudonym-key-id", "K2")))
+                .containsExactly("redaction.pseudonym-key-id (test): must be 1 to 16 lower-case letters or digits");
     }
 }
