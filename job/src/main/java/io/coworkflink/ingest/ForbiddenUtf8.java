@@ -15,20 +15,30 @@ import java.nio.ByteOrder;
 final class ForbiddenUtf8 {
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long HIGH_BITS = 0x8080808080808080L;
+    private static final int STRIDE = 4 * Long.BYTES;
 
     /** First bytes that may be forbidden, with one second byte or another. */
     private static final boolean[] SUSPECT = suspects();
 
     private ForbiddenUtf8() {}
 
+    /** In strides, each of which most often holds ASCII only. */
     static boolean isIn(byte[] value) {
         int at = 0;
-        for (; at + Long.BYTES <= value.length; at += Long.BYTES) {
-            if (((long) EIGHT.get(value, at) & HIGH_BITS) != 0 && isIn(value, at, at + Long.BYTES)) {
+        for (; at + STRIDE <= value.length; at += STRIDE) {
+            long anyHigh = eight(value, at)
+                    | eight(value, at + Long.BYTES)
+                    | eight(value, at + 2 * Long.BYTES)
+                    | eight(value, at + 3 * Long.BYTES);
+            if ((anyHigh & HIGH_BITS) != 0 && isIn(value, at, at + STRIDE)) {
                 return true;
             }
         }
         return isIn(value, at, value.length);
+    }
+
+    private static long eight(byte[] value, int at) {
+        return (long) EIGHT.get(value, at);
     }
 
     private static boolean isIn(byte[] value, int from, int to) {

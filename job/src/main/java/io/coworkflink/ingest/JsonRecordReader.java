@@ -7,6 +7,7 @@ package io.coworkflink.ingest;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.SerializedString;
 import io.coworkflink.config.IngestConfig;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,11 @@ import org.jspecify.annotations.Nullable;
  * plain values; what is wrong with a record ends that record alone.
  */
 final class JsonRecordReader {
+    /** Jackson compares an expected name with the bytes themselves; any other it looks up in its table. */
+    private static final SerializedString KEY = new SerializedString("key");
+
+    private static final SerializedString VALUE = new SerializedString("value");
+
     private final IngestConfig limits;
     private final ValueText text;
     private final JsonValueReader values;
@@ -79,7 +85,7 @@ final class JsonRecordReader {
         return Truncation.limit(JsonScalars.text(json), limits.maxAttributeBytes());
     }
 
-    /** By far the most frequent object: a plain loop. */
+    /** By far the most frequent object: a plain loop, which expects its fields in the usual order and takes them in any. */
     private void attribute(JsonParser json, Attributes attributes) throws IOException, Rejection {
         String key = "";
         text.start();
@@ -89,7 +95,9 @@ final class JsonRecordReader {
             }
             return;
         }
-        for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+        json.nextFieldName(KEY);
+        while (json.currentToken() == JsonToken.FIELD_NAME) {
+            String name = json.currentName();
             json.nextToken();
             switch (name) {
                 case "key" -> key = names.read(json);
@@ -99,6 +107,7 @@ final class JsonRecordReader {
                 }
                 default -> json.skipChildren();
             }
+            json.nextFieldName(VALUE);
         }
         put(attributes, key, text.finish());
     }

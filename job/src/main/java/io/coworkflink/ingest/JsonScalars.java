@@ -56,7 +56,19 @@ final class JsonScalars {
         for (int i = 0; i < text.length(); i++) {
             seen |= text.charAt(i); // No branch for each char: this loop sees all there is.
         }
-        return seen < Character.MIN_SURROGATE ? text : repaired(text);
+        return seen < Character.MIN_SURROGATE || isWellFormed(text) ? text : repaired(text);
+    }
+
+    private static boolean isWellFormed(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
+                i++;
+            } else if (Character.isSurrogate(c)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String repaired(String text) {

@@ -6,6 +6,7 @@ package io.coworkflink.ingest;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
 import java.util.Set;
 
@@ -20,6 +21,9 @@ final class JsonValueReader {
             "kvlistValue", "kvlist_value",
             "bytesValue", "bytes_value");
 
+    /** Jackson compares an expected name with the bytes themselves; any other it looks up in its table. */
+    private static final SerializedString MOST_FREQUENT = new SerializedString("stringValue");
+
     private final ValueText text;
     private final JsonScalarReader scalars;
 
@@ -31,7 +35,7 @@ final class JsonValueReader {
     /** Reads an {@code AnyValue}. Senders that leave the wrapping out are understood too. */
     void any(JsonParser json) throws IOException, Rejection {
         if (json.currentToken() == JsonToken.START_OBJECT) {
-            json.nextToken();
+            json.nextFieldName(MOST_FREQUENT);
             kinds(json);
         } else {
             plain(json);

@@ -25,6 +25,10 @@ final class ProtobufCursor {
     private static final int FIRST = (1 << 3) | 2;
 
     private static final int SECOND = (2 << 3) | 2;
+    /** Tag of a value that is a whole number. */
+    private static final int NUMBER = 3 << 3;
+    /** Bytes of a varint: more than these only negative numbers have. */
+    private static final int MAX_SHORT_NUMBER = 8;
 
     private final byte[] bytes;
     private final RepeatedTexts names;
@@ -93,28 +97,57 @@ final class ProtobufCursor {
     }
 
     /**
-     * Reads the attribute one stands before when its name and its value are short texts and nothing else, as with most; false otherwise,
-     * and nothing is read then. A shortcut past the limits and tags of the messages around them, each of which has a length of one byte.
+     * Reads the attribute one stands before when its name is a short text, its value a short text or a whole number, and there is nothing
+     * else in it, as with most; false otherwise, and nothing is read then. A shortcut past the limits and tags of the messages around
+     * them, each of which has a length of one byte.
      */
     boolean shortAttribute(Attributes attributes) throws IOException, Rejection {
         int from = in.getTotalBytesRead();
         int size = byteAt(from);
         int name = byteAt(from + 2);
         int value = from + 3 + Math.max(0, name);
-        int text = size - name - 6;
-        boolean fits = text >= 0
+        int valueSize = size - name - 4;
+        boolean fits = valueSize > 0
                 && name >= 0
+                && name <= limits.maxAttributeNameBytes()
                 && byteAt(from + 1) == FIRST
                 && byteAt(value) == SECOND
-                && byteAt(value + 1) == text + 2
-                && byteAt(value + 2) == FIRST
-                && byteAt(value + 3) == text;
-        if (!fits || name > limits.maxAttributeNameBytes() || text > limits.maxAttributeBytes()) {
+                && byteAt(value + 1) == valueSize
+                && value + 2 + valueSize <= bytes.length;
+        String text = fits ? shortValue(value + 2, valueSize) : null;
+        if (text == null) {
             return false;
         }
         in.skipRawBytes(size + 1);
-        attributes.put(names.get(bytes, from + 3, name), new String(bytes, value + 4, text, StandardCharsets.UTF_8));
+        attributes.put(names.get(bytes, from + 3, name), text);
         return true;
+    }
+
+    /** A text or a whole number that takes all of so many bytes; null when there is something else. */
+    private @Nullable String shortValue(int from, int size) {
+        int kind = byteAt(from);
+        if (kind == FIRST) {
+            int length = size - 2;
+            return byteAt(from + 1) == length && length >= 0 && length <= limits.maxAttributeBytes()
+                    ? new String(bytes, from + 2, length, StandardCharsets.UTF_8)
+                    : null;
+        }
+        return kind == NUMBER ? shortNumber(from + 1, from + size) : null;
+    }
+
+    /** A varint that ends right before an index. */
+    private @Nullable String shortNumber(int from, int to) {
+        if (to - from > MAX_SHORT_NUMBER || byteAt(to - 1) < 0) {
+            return null;
+        }
+        long number = 0;
+        for (int i = to - 1; i >= from; i--) {
+            if (i < to - 1 && bytes[i] >= 0) {
+                return null;
+            }
+            number = (number << 7) | (bytes[i] & 0x7F);
+        }
+        return Long.toString(number);
     }
 
     /** Negative where there is none. */
