@@ -23,7 +23,7 @@ import org.apache.flink.configuration.Configuration;
  *
  * @param counts the job's own
  * @param rows by the usual names of the output topics
- * @param texts all output messages with their keys
+ * @param texts all output messages with their keys and headers
  */
 record BoundedRun(
         List<KafkaValue> sent, Map<String, Long> counts, Map<String, List<JsonNode>> rows, List<String> texts) {
