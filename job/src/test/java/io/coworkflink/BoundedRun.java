@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.flink.configuration.Configuration;
 
 /**
@@ -22,23 +23,33 @@ import org.apache.flink.configuration.Configuration;
  *
  * @param counts the job's own
  * @param rows by the usual names of the output topics
- * @param texts all output messages with their keys
+ * @param texts all output messages with their keys and headers
  */
 record BoundedRun(
         List<KafkaValue> sent, Map<String, Long> counts, Map<String, List<JsonNode>> rows, List<String> texts) {
-    static final List<String> WAY_THROUGH_KAFKA =
+    private static final List<String> WAY_THROUGH_KAFKA =
             List.of("kafka_topic", "kafka_partition", "kafka_offset", "kafka_time");
 
-    static BoundedRun of(String name, String bootstrapServers, List<byte[]> values) throws Exception {
-        NamedJob job = NamedJob.of(name, bootstrapServers).bounded();
+    /** @param options of the job, beside those that name it */
+    static BoundedRun of(String name, String bootstrapServers, List<byte[]> values, String... options)
+            throws Exception {
+        NamedJob job = NamedJob.of(name, bootstrapServers, options);
         job.createTopics();
         try (InputTopic input = new InputTopic(job)) {
             input.send(values);
-            Map<String, Long> counts = counts(
-                    job.start(new Configuration()).getJobExecutionResult().get().getAllAccumulatorResults());
-            try (OutputTopics topics = new OutputTopics(job)) {
-                return new BoundedRun(input.sent(), counts, topics.rows(), topics.texts());
-            }
+            return of(job, input.sent());
+        }
+    }
+
+    /** @param sent what is in the job's input topic already */
+    static BoundedRun of(NamedJob job, List<KafkaValue> sent) throws Exception {
+        Map<String, Long> counts = counts(job.bounded()
+                .start(new Configuration())
+                .getJobExecutionResult()
+                .get()
+                .getAllAccumulatorResults());
+        try (OutputTopics topics = new OutputTopics(job)) {
+            return new BoundedRun(sent, counts, topics.rows(), topics.texts());
         }
     }
 
@@ -51,11 +62,14 @@ record BoundedRun(
         return rows.getOrDefault(topic, List.of());
     }
 
-    /** How often each event is there, apart from its way through Kafka. */
     Map<JsonNode, Long> eventsDatedBySender() {
-        return rows("cowork-events").stream()
-                .filter(event -> !event.path("event_time_source").asText().equals("kafka"))
-                .map(event -> event.<ObjectNode>deepCopy().without(WAY_THROUGH_KAFKA))
+        return wayless(rows("cowork-events").stream()
+                .filter(event -> !event.path("event_time_source").asText().equals("kafka")));
+    }
+
+    /** How often each event is there, apart from its way through Kafka. */
+    static Map<JsonNode, Long> wayless(Stream<JsonNode> events) {
+        return events.map(event -> event.<ObjectNode>deepCopy().without(WAY_THROUGH_KAFKA))
                 .collect(Collectors.groupingBy(event -> (JsonNode) event, Collectors.counting()));
     }
 

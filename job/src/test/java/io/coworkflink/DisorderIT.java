@@ -7,7 +7,6 @@ package io.coworkflink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.coworkflink.cluster.Await;
 import io.coworkflink.generate.GeneratedEvent;
 import io.coworkflink.generate.OtlpProtobuf;
@@ -27,7 +26,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.Configuration;
@@ -86,9 +84,9 @@ class DisorderIT {
                     .as("seed " + seed)
                     .isEmpty();
             assertThat(disordered.rows("cowork-late-events")).as("seed " + seed).isEmpty();
-            assertThat(wayless(disordered.rows("cowork-events")))
+            assertThat(BoundedRun.wayless(disordered.rows("cowork-events").stream()))
                     .as("seed " + seed)
-                    .isEqualTo(wayless(clean.rows("cowork-events")));
+                    .isEqualTo(BoundedRun.wayless(clean.rows("cowork-events").stream()));
             assertThat(TopicCheck.differences(BatchOracle.run(disordered.sent()), disordered.rows()))
                     .as("seed " + seed)
                     .isEmpty();
@@ -135,11 +133,5 @@ class DisorderIT {
                         arrivals.add(new Arrival(message, message.latestMillis() + random.nextInt(JITTER_MILLIS))));
         arrivals.sort(Comparator.comparingLong(Arrival::millis));
         return arrivals.stream().map(Arrival::message).toList();
-    }
-
-    private static Map<JsonNode, Long> wayless(List<JsonNode> events) {
-        return events.stream()
-                .map(event -> event.<ObjectNode>deepCopy().without(BoundedRun.WAY_THROUGH_KAFKA))
-                .collect(Collectors.groupingBy(event -> (JsonNode) event, Collectors.counting()));
     }
 }

@@ -25,6 +25,8 @@ final class InputTopic implements AutoCloseable {
 
     private static final byte[] KEY = BESIDE_THE_VALUE.getBytes(StandardCharsets.UTF_8);
 
+    private static final int MAX_REQUEST_BYTES = 8 << 20;
+
     private final KafkaProducer<byte[], byte[]> producer;
     private final String name;
     private final List<KafkaValue> sent = new ArrayList<>();
@@ -37,12 +39,19 @@ final class InputTopic implements AutoCloseable {
                         job.config().kafka().bootstrapServers(),
                         // The topic is new: of several requests the first may come too early and the second not.
                         ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
-                        1),
+                        1,
+                        // So that a value larger than the job takes gets as far as the job.
+                        ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                        MAX_REQUEST_BYTES),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
     }
 
-    /** To all partitions in turn, with the time of now. */
+    /**
+     * To all partitions in turn, with the time of now.
+     *
+     * @param values null for a tombstone
+     */
     void send(List<byte[]> values) throws ExecutionException, InterruptedException {
         List<ProducerRecord<byte[], byte[]>> messages = new ArrayList<>();
         for (byte[] value : values) {

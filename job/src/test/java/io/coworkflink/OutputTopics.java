@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -67,16 +69,22 @@ final class OutputTopics implements AutoCloseable {
         return rows().getOrDefault(topic, List.of());
     }
 
-    /** Keys and values as text; a byte search for ASCII finds all there is. */
+    /** Keys, values and headers as text; a byte search for ASCII finds all there is. */
     List<String> texts() {
         return texts;
     }
 
     private void add(ConsumerRecord<byte[], byte[]> message) {
         String key = message.key() == null ? "" : new String(message.key(), UTF_8);
-        texts.add(message.topic() + " " + key + " " + new String(message.value(), UTF_8));
+        texts.add(message.topic() + " " + key + " " + new String(message.value(), UTF_8) + headers(message));
         rows.computeIfAbsent(message.topic().substring(prefix), topic -> new ArrayList<>())
                 .add(json(message));
+    }
+
+    private static String headers(ConsumerRecord<byte[], byte[]> message) {
+        return Stream.of(message.headers().toArray())
+                .map(header -> " " + header.key() + "=" + new String(header.value(), UTF_8))
+                .collect(Collectors.joining());
     }
 
     private static JsonNode json(ConsumerRecord<byte[], byte[]> message) {

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.coworkflink.cluster.Await;
 import io.coworkflink.dashboard.SqlFile;
 import io.coworkflink.local.EmbeddedBroker;
 import io.coworkflink.oracle.BatchOracle;
@@ -22,8 +21,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.StateRecoveryOptions;
@@ -80,7 +77,8 @@ class SavepointIT {
         OracleResult expected = BatchOracle.run(sent);
         JobClient client = job.start(new Configuration());
         try (OutputTopics topics = new OutputTopics(job)) {
-            await(
+            NothingMissing.await(
+                    LIMIT,
                     client,
                     () -> Stream.of(
                                     missing("events", expected.events(), topics.rows("cowork-events")),
@@ -102,10 +100,14 @@ class SavepointIT {
         flink.set(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, false);
         JobClient client = job.start(flink);
         try (OutputTopics topics = new OutputTopics(job)) {
-            await(client, () -> TopicCheck.differences(expected, topics.rows()));
+            NothingMissing.await(LIMIT, client, () -> TopicCheck.differences(expected, topics.rows()));
             // The oracle knows neither of these.
-            await(client, () -> topics.rows("cowork-dash-aaa_cost").size() < 2 ? List.of("aaa_cost") : List.of());
-            await(client, () -> alerts(topics, "stalled_session").isEmpty() ? List.of("stall") : List.of());
+            NothingMissing.await(
+                    LIMIT,
+                    client,
+                    () -> topics.rows("cowork-dash-aaa_cost").size() < 2 ? List.of("aaa_cost") : List.of());
+            NothingMissing.await(
+                    LIMIT, client, () -> alerts(topics, "stalled_session").isEmpty() ? List.of("stall") : List.of());
             stop(client);
             assertThat(TopicCheck.differences(expected, topics.rows()))
                     .as("differences when all is written")
@@ -175,20 +177,6 @@ class SavepointIT {
         return expected.size() == actual.size()
                 ? List.of()
                 : List.of("%d %s, not %d".formatted(expected.size(), what, actual.size()));
-    }
-
-    /** Waits until nothing is missing, and says what still is when the time is over. A job that failed need not be waited for. */
-    private static void await(JobClient job, Supplier<List<String>> missing) {
-        try {
-            Await.value(LIMIT, "the outputs", () -> {
-                if (job.getJobStatus().join().isGloballyTerminalState()) {
-                    job.getJobExecutionResult().join();
-                }
-                return missing.get().isEmpty() ? Optional.of(true) : Optional.empty();
-            });
-        } catch (IllegalStateException tooLate) {
-            assertThat(missing.get()).as(tooLate.getMessage()).isEmpty();
-        }
     }
 
     private Path copyOfTheDashboards() throws IOException {

@@ -64,17 +64,19 @@ class PoisonPipelineTest {
             PoisonTraffic.Message message = messages.get(offset);
             assertThat(accepted.getOrDefault((long) offset, 0))
                     .as("events of %d", offset)
-                    .isEqualTo(message.events);
+                    .isEqualTo(message.events().size());
             assertThat(rejected.getOrDefault((long) offset, 0))
                     .as("dead letters of %d", offset)
-                    .isEqualTo(message.rejected);
+                    .isEqualTo(message.refused().size());
         }
         assertConserved(job.getJobExecutionResult().get(), sum(accepted), sum(rejected));
     }
 
     /** What passes here is accepted or not by the validation, which counts it. */
     private static void assertConserved(JobExecutionResult result, int passed, int rejected) {
-        int ignored = Decode.MESSAGES.stream().mapToInt(m -> m.ignored).sum();
+        int ignored = Decode.MESSAGES.stream()
+                .mapToInt(PoisonTraffic.Message::ignored)
+                .sum();
         Map<String, Object> counts = result.getAllAccumulatorResults();
         assertThat(counts)
                 .containsEntry("received", (long) passed + rejected + ignored)
@@ -118,7 +120,7 @@ class PoisonPipelineTest {
 
         @Override
         public void flatMap(Long offset, Collector<Decoded> out) {
-            byte[] value = MESSAGES.get(offset.intValue()).value;
+            byte[] value = MESSAGES.get(offset.intValue()).value();
             deserializer.deserialize(
                     new ConsumerRecord<>(
                             "otlp_logs",

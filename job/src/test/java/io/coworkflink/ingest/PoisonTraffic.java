@@ -6,101 +6,143 @@ package io.coworkflink.ingest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.coworkflink.event.KafkaPosition;
 import io.coworkflink.generate.GeneratedEvent;
 import io.coworkflink.generate.OtlpJson;
 import io.coworkflink.generate.OtlpProtobuf;
 import io.coworkflink.generate.TelemetryGenerator;
+import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Queue;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Generated traffic of which every tenth message is poison, with what must become of each. */
-final class PoisonTraffic {
+public final class PoisonTraffic {
     private static final Instant START = Instant.ofEpochMilli(Decoding.KAFKA_TIME);
     private static final int EVERY = 10;
     private static final int BATCH = 20;
     private static final int CLIENTS = 40;
-    private static final String LINE = "{\"attributes\":{\"event.name\":\"survivor\"}}";
 
-    private PoisonTraffic() {}
+    private final TelemetryGenerator generator;
+    private final byte[] noise = new byte[10_000];
+    private final Queue<Message> poison = new ArrayDeque<>();
 
-    /** A Kafka value, null for a tombstone, and what must come of it. */
-    static final class Message {
-        final byte[] value;
-        /** Events that it holds and that must not be lost. */
-        final int events;
-        /** Dead letters that must come of it. */
-        final int rejected;
-        /** Times it must be counted as no logs at all. */
-        final int ignored;
-
-        Message(byte[] value, int events, int rejected, int ignored) {
-            this.value = value;
-            this.events = events;
-            this.rejected = rejected;
-            this.ignored = ignored;
-        }
+    private PoisonTraffic(long seed) {
+        generator = new TelemetryGenerator(seed, START, CLIENTS);
+        new Random(seed).nextBytes(noise);
+        noise[0] = (byte) 0xFF;
     }
 
-    static List<Message> messages(int count, long seed) throws IOException {
-        TelemetryGenerator generator = new TelemetryGenerator(seed, START, CLIENTS);
-        List<Message> poison = poison(new Random(seed), generator);
+    /**
+     * A Kafka value and what must come of it.
+     *
+     * @param value null for a tombstone
+     * @param events those that it holds and that must not be lost, each of them in one message only
+     * @param refused the dead letters that must come of it
+     * @param ignored times it must be counted as no logs at all
+     */
+    @SuppressWarnings("ArrayRecordComponent") // Bytes as they are sent; nobody compares them.
+    public record Message(byte @Nullable [] value, List<GeneratedEvent> events, List<Refused> refused, int ignored) {}
+
+    /**
+     * A dead letter.
+     *
+     * @param recordIndex in the message, -1 for all of it
+     */
+    public record Refused(int recordIndex, RejectReason reason) {}
+
+    public static List<Message> messages(int count, long seed) throws IOException {
+        PoisonTraffic traffic = new PoisonTraffic(seed);
         List<Message> messages = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            boolean bad = i % EVERY == EVERY - 1;
-            messages.add(bad ? poison.get(i / EVERY % poison.size()) : good(i, generator.next(BATCH)));
+            messages.add(i % EVERY == EVERY - 1 ? traffic.bad() : traffic.good(i));
         }
         return messages;
     }
 
-    private static Message good(int number, List<GeneratedEvent> batch) {
+    private Message good(int number) {
+        List<GeneratedEvent> batch = generator.next(BATCH);
         byte[] value = number % 2 == 0 ? OtlpProtobuf.encode(batch) : OtlpJson.encode(batch);
         byte[] sent = number % 3 == 0
                 ? Compressing.GZIP.apply(value)
                 : number % 3 == 1 ? Compressing.ZSTD.apply(value) : value;
-        return new Message(sent, batch.size(), 0, 0);
+        return new Message(sent, batch, List.of(), 0);
     }
 
-    private static List<Message> poison(Random random, TelemetryGenerator generator) throws IOException {
-        byte[] noise = new byte[10_000];
-        random.nextBytes(noise);
-        noise[0] = (byte) 0xFF;
+    /** All kinds in turn; those that hold good records hold others each time. */
+    private Message bad() throws IOException {
+        if (poison.isEmpty()) {
+            refused().forEach(poison::add);
+            poison.add(brokenRecords());
+            poison.add(brokenLines());
+            Stream.of(null, new byte[0], "{\"resourceSpans\":[{}]}".getBytes(UTF_8))
+                    .forEach(value -> poison.add(new Message(value, List.of(), List.of(), 1)));
+        }
+        return poison.remove();
+    }
+
+    private Message brokenRecords() throws IOException {
+        List<GeneratedEvent> survivors = generator.next(2);
+        byte[] value = Wire.withRecords(
+                logRecord(survivors.get(0)), new byte[] {0x32, 0x7F}, logRecord(survivors.get(1)), new byte[] {
+                    0x4B, 0x4B, 0x4B
+                });
+        return new Message(value, survivors, secondAndFourth(RejectReason.RECORD), 0);
+    }
+
+    private static byte[] logRecord(GeneratedEvent event) throws IOException {
+        return ExportLogsServiceRequest.parseFrom(OtlpProtobuf.encode(List.of(event)))
+                .getResourceLogs(0)
+                .getScopeLogs(0)
+                .getLogRecords(0)
+                .toByteArray();
+    }
+
+    private Message brokenLines() {
+        List<GeneratedEvent> survivors = generator.next(2);
+        byte[] value = Compressing.concat(
+                OtlpJson.encode(survivors.subList(0, 1)),
+                "\nrubbish\n".getBytes(UTF_8),
+                OtlpJson.encode(survivors.subList(1, 2)),
+                "\n{\"a\":".getBytes(UTF_8));
+        return new Message(value, survivors, secondAndFourth(RejectReason.JSON), 0);
+    }
+
+    private static List<Refused> secondAndFourth(RejectReason reason) {
+        return List.of(new Refused(1, reason), new Refused(3, reason));
+    }
+
+    private Stream<Message> refused() throws IOException {
         byte[] protobuf = OtlpProtobuf.encode(generator.next(BATCH));
         byte[] json = OtlpJson.encode(generator.next(BATCH));
-        byte[] record = Otlp.record("survivor").build().toByteArray();
-        byte[] mixed = Wire.withRecords(record, new byte[] {0x32, 0x7F}, record, new byte[] {0x4B, 0x4B, 0x4B});
-        return Stream.concat(
-                        rejected(noise, protobuf, json),
-                        Stream.of(
-                                new Message(mixed, 2, 2, 0),
-                                new Message((LINE + "\nrubbish\n" + LINE + "\n{\"a\":").getBytes(UTF_8), 2, 2, 0),
-                                new Message(null, 0, 0, 1),
-                                new Message(new byte[0], 0, 0, 1),
-                                new Message("{\"resourceSpans\":[{}]}".getBytes(UTF_8), 0, 0, 1)))
-                .toList();
-    }
-
-    private static Stream<Message> rejected(byte[] noise, byte[] protobuf, byte[] json) throws IOException {
         byte[] zstd = Compressing.ZSTD.apply(protobuf);
         return Stream.of(
-                        noise,
-                        Arrays.copyOf(protobuf, protobuf.length - 1),
-                        Arrays.copyOf(json, json.length / 2),
-                        Arrays.copyOf(zstd, zstd.length - 3),
-                        Compressing.GZIP.apply(zstd),
-                        Compressing.repeat(Compressing.GZIP.apply(new byte[1 << 20]), 100),
-                        Compressing.ZSTD.apply(noise),
+                whole(RejectReason.PROTO, noise),
+                whole(RejectReason.PROTO, Arrays.copyOf(protobuf, protobuf.length - 1)),
+                whole(RejectReason.JSON, Arrays.copyOf(json, json.length / 2)),
+                whole(RejectReason.COMPRESSION, Arrays.copyOf(zstd, zstd.length - 3)),
+                whole(RejectReason.COMPRESSION, Compressing.GZIP.apply(zstd)),
+                whole(RejectReason.SIZE, Compressing.repeat(Compressing.GZIP.apply(new byte[1 << 20]), 100)),
+                whole(RejectReason.PROTO, Compressing.ZSTD.apply(noise)),
+                whole(
+                        RejectReason.SIZE,
                         Wire.withRecords(
-                                Stream.generate(() -> new byte[0]).limit(10_001).toArray(byte[][]::new)),
-                        "[".repeat(100_000).getBytes(UTF_8),
-                        Compressing.repeat(new byte[] {0x4B}, 100_000),
-                        new byte[] {0x0A, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF, 0x07},
-                        new byte[(4 << 20) + 1],
-                        "{\"hello\":\"world\"}".getBytes(UTF_8))
-                .map(value -> new Message(value, 0, 1, 0));
+                                Stream.generate(() -> new byte[0]).limit(10_001).toArray(byte[][]::new))),
+                whole(RejectReason.JSON, "[".repeat(100_000).getBytes(UTF_8)),
+                whole(RejectReason.PROTO, Compressing.repeat(new byte[] {0x4B}, 100_000)),
+                whole(RejectReason.PROTO, new byte[] {0x0A, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF, 0x07}),
+                whole(RejectReason.SIZE, new byte[(4 << 20) + 1]),
+                whole(RejectReason.UNRECOGNISED, "{\"hello\":\"world\"}".getBytes(UTF_8)));
+    }
+
+    private static Message whole(RejectReason reason, byte[] value) {
+        return new Message(value, List.of(), List.of(new Refused(KafkaPosition.WHOLE_MESSAGE, reason)), 0);
     }
 }
