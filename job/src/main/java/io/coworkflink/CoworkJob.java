@@ -38,14 +38,9 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * The job. Raw telemetry stays in the first task; everything after the redaction reads redacted events.
  *
  * <pre>
- * SingleOutputStreamOperator<RawEvent> readable = Ingest.split(decoded);
- * DataStream<CoworkEvent> redacted = Redaction.redact(readable, config.redaction());
- * SingleOutputStreamOperator<CoworkEvent> accepted = Validation.check(redacted, config.validation());
- * DataStream<DeadLetter> rejected =
- * readable.getSideOutput(Ingest.DEAD_LETTERS).union(accepted.getSideOutput(Ingest.DEAD_LETTERS));
- * DataStream<EventBatch> batches = EventBatches.group(accepted);
- * DataStream<EventBatch> once =
- * Deduplication.once(batches, config.deduplication().ttl());
+ * source and decoder ─→ split rejects ─→ redact ─→ validate ─→ group by prompt      ─→ dead letters
+ *                                                     │
+ *                   ┌──────────────────────────── deduplicate                      ─→ events
  *                   ├─→ session windows ─→ traces             ─→ late events
  *                   ├─→ SQL tumbling windows ─→ dashboards    ─→ late events
  *                   └─→ instant rules, CEP ─→ alerts ─→ webhook

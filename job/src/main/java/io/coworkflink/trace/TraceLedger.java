@@ -42,9 +42,11 @@ public class TraceLedger {
                 window.getStart(), window.getEnd(), first.number(), revision, events, first.finalSent() || complete));
         List<Trace> revisions = new ArrayList<>();
         revisions.add(content.as(first.number(), status(first, complete), revision));
-        for (Segment swallowed : covered.subList(covered.isEmpty() ? 0 : 1, covered.size())) {
-            revisions.add(content.emptied().as(swallowed.number(), TraceStatus.MERGED, swallowed.revision() + 1));
-        }
+        covered.stream()
+                .skip(1)
+                .map(swallowed ->
+                        content.emptied().as(swallowed.number(), TraceStatus.MERGED, swallowed.revision() + 1))
+                .forEach(revisions::add);
         return revisions;
     }
 
