@@ -4,8 +4,7 @@
  */
 package io.coworkflink.config;
 
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
+import io.coworkflink.udfs.redact.CustomPattern;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -28,8 +27,6 @@ public record RedactionConfig(
         String pseudonymKeyId)
         implements Serializable {
     private static final int MAX_PATTERNS = 100;
-    private static final int MAX_LENGTH = 1_000;
-    private static final String NAME = "[a-z][a-z0-9_]{0,63}";
     private static final String KEY_ID = "[a-z0-9]{1,16}";
 
     public RedactionConfig {
@@ -51,26 +48,9 @@ public record RedactionConfig(
         problems.throwIfAny();
     }
 
+    /** By the engine itself: what is accepted here must not fail where the job runs. */
     private static void check(String name, String regex, Problems problems) {
         String option = RedactionOptions.PATTERN.key() + "." + name;
-        if (!name.matches(NAME)) {
-            problems.add(
-                    option, "needs a name of lower-case letters, digits and underscores that begins with a letter");
-        } else if (regex.length() > MAX_LENGTH) {
-            problems.add(option, "is longer than " + MAX_LENGTH + " characters");
-        } else {
-            checkExpression(option, regex, problems);
-        }
-    }
-
-    // RE2 alone: its time is linear, so no text can stall the job. It knows no back-references and no look-around.
-    private static void checkExpression(String option, String regex, Problems problems) {
-        try {
-            if (Pattern.compile(regex).matcher("").find()) {
-                problems.add(option, "matches the empty text; let it match at least one character");
-            }
-        } catch (PatternSyntaxException e) {
-            problems.add(option, "is not an RE2 expression (%s)".formatted(e.getDescription()));
-        }
+        CustomPattern.problem(name, regex).ifPresent(problem -> problems.add(option, problem));
     }
 }

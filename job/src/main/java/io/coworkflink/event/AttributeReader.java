@@ -17,11 +17,17 @@ import org.jspecify.annotations.Nullable;
  * value; what says nothing is null, and what cannot be read is null and noted as a violation. What nobody takes stays in the map.
  */
 final class AttributeReader {
-    /** A number as telemetry has them; longer ones are no numbers, and their exponents would cost memory. */
-    private static final int MAX_DIGITS = 64;
+    /** Ids and labels become keys of state and of dashboards, which are no place for whole texts. */
+    static final int MAX_KEY = 256;
+
+    /** Sums of dollars have 18 digits, of which 9 are behind the point. */
+    private static final BigDecimal TOO_MANY_USD = BigDecimal.valueOf(1_000_000_000);
 
     /** What clients and exporters write where a number or a flag is not known. */
     private static final Set<String> NOTHING = Set.of("undefined", "null", "NaN", "{}");
+
+    /** What clients write where there is no id; it would be the same for everybody. */
+    private static final Set<String> NO_ID = Set.of("undefined", "null");
 
     private final Map<String, String> attributes;
     private final List<String> violations = new ArrayList<>(0);
@@ -73,11 +79,32 @@ final class AttributeReader {
         violations.add(Violations.missing(name));
     }
 
-    /** An id; blank ones and the word null, which some clients send for none, are none. */
+    /** A text by which events are counted; one too long for that is none. */
+    @Nullable
+    String label(String name) {
+        String value = text(name);
+        return value == null ? null : notTooLong(name, value);
+    }
+
+    /** An id; a word for none is none, and so is one too long to be one. */
     @Nullable
     String id(String name) {
-        String value = attributes.remove(name);
-        return value == null || value.isBlank() || value.equals("null") ? null : value;
+        String value = text(name);
+        return value == null || NO_ID.contains(value) ? null : notTooLong(name, value);
+    }
+
+    /** An id that brings events together, in its one form; text is none, or all events with the same remains of it would be one. */
+    @Nullable
+    String key(String name) {
+        String value = id(name);
+        if (value == null) {
+            return null;
+        }
+        String key = Identifiers.canonical(value);
+        if (key == null) {
+            noted(name);
+        }
+        return key;
     }
 
     /** A count, a size or a duration: whole and not negative. */
@@ -87,7 +114,7 @@ final class AttributeReader {
         if (value == null) {
             return null;
         }
-        Long number = wholeNumber(value);
+        Long number = NumberForms.whole(value);
         return number != null && number >= 0 ? number : noted(name);
     }
 
@@ -140,57 +167,24 @@ final class AttributeReader {
     }
 
     private @Nullable Long money(String name, String value, int decimalsToShift) {
-        BigDecimal amount = decimal(value);
+        BigDecimal amount = NumberForms.decimal(value);
         if (amount == null || amount.signum() < 0) {
             return noted(name);
         }
-        try {
-            return NanoUsd.of(amount.movePointLeft(decimalsToShift));
-        } catch (ArithmeticException tooLarge) {
-            return noted(name);
+        BigDecimal usd = amount.movePointLeft(decimalsToShift);
+        return usd.compareTo(TOO_MANY_USD) < 0 ? Long.valueOf(NanoUsd.of(usd)) : noted(name);
+    }
+
+    private @Nullable String notTooLong(String name, String value) {
+        if (value.length() <= MAX_KEY) {
+            return value;
         }
+        noted(name);
+        return null;
     }
 
     private @Nullable Long noted(String name) {
         violations.add(Violations.unreadable(name));
         return null;
-    }
-
-    private static @Nullable Long wholeNumber(String value) {
-        if (isShortDigits(value)) {
-            return Long.parseLong(value);
-        }
-        BigDecimal number = decimal(value);
-        try {
-            return number == null ? null : number.longValueExact();
-        } catch (ArithmeticException fractionOrTooLarge) {
-            return null;
-        }
-    }
-
-    /** Nearly every number is; the rest may take the slow way. */
-    private static boolean isShortDigits(String value) {
-        int length = value.length();
-        if (length == 0 || length > 18) {
-            return false;
-        }
-        for (int i = 0; i < length; i++) {
-            if (value.charAt(i) < '0' || value.charAt(i) > '9') {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static @Nullable BigDecimal decimal(String value) {
-        if (value.length() > MAX_DIGITS) {
-            return null;
-        }
-        try {
-            BigDecimal number = new BigDecimal(value);
-            return Math.abs((long) number.scale()) > MAX_DIGITS ? null : number;
-        } catch (NumberFormatException notANumber) {
-            return null;
-        }
     }
 }

@@ -33,9 +33,9 @@ public record Client(
 
     static Client of(AttributeReader reader) {
         String scope = reader.rest().get("otel.scope.name");
-        String service = reader.text("service.name");
-        String version = reader.text("service.version");
-        String appVersion = reader.text("app.version");
+        String service = reader.label("service.name");
+        String version = reader.label("service.version");
+        String appVersion = reader.label("app.version");
         return new Client(
                 service != null ? service : SCOPE.equals(scope) ? FAMILY : UNKNOWN,
                 version != null ? version : appVersion != null ? appVersion : scopeVersion(reader, scope),

@@ -44,7 +44,7 @@ public final class EventTyper {
                 identity,
                 client,
                 reader.id("session.id"),
-                reader.id("prompt.id"),
+                reader.key("prompt.id"),
                 reader.count("event.sequence"),
                 api,
                 tool,
@@ -70,7 +70,10 @@ public final class EventTyper {
         };
         for (String key : byPreference) {
             // A placeholder is the same for everybody: it would add all people up to one.
-            if (key != null && !key.isBlank() && !key.startsWith(PLACEHOLDER_START)) {
+            if (key != null
+                    && !key.isBlank()
+                    && key.length() <= AttributeReader.MAX_KEY
+                    && !key.startsWith(PLACEHOLDER_START)) {
                 return key;
             }
         }
@@ -107,7 +110,7 @@ public final class EventTyper {
 
     private static ApiCall apiCall(AttributeReader reader, String name) {
         return new ApiCall(
-                reader.text("model"),
+                reader.label("model"),
                 reader.text("query_source"),
                 reader.id("request_id"),
                 name.equals(EventNames.API_REQUEST) ? cost(reader) : null,
@@ -129,12 +132,12 @@ public final class EventTyper {
     }
 
     private static ToolCall toolCall(AttributeReader reader) {
-        String decision = reader.text("decision");
-        String decisionType = reader.text("decision_type");
+        String decision = reader.label("decision");
+        String decisionType = reader.label("decision_type");
         String source = reader.text("source");
         String decisionSource = reader.text("decision_source");
         return new ToolCall(
-                reader.text("tool_name"),
+                reader.label("tool_name"),
                 reader.id("tool_use_id"),
                 decision(decision != null ? decision : decisionType),
                 source(source != null ? source : decisionSource),

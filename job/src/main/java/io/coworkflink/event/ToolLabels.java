@@ -31,7 +31,6 @@ final class ToolLabels {
             "Task", Map.of("subagent_type", Detail.SUBAGENT_TYPE));
 
     private static final JsonFactory JSON = new JsonFactory();
-    private static final int MAX_LENGTH = 128;
     private static final String MCP_PREFIX = "mcp__";
     private static final String MCP_SEPARATOR = "__";
 
@@ -82,25 +81,8 @@ final class ToolLabels {
     }
 
     private static void add(Detail detail, String value, Map<Detail, Object> details) {
-        if (isIdentifier(value)) {
+        if (Identifiers.isIdentifier(value)) {
             details.putIfAbsent(detail, value);
         }
-    }
-
-    private static boolean isIdentifier(String value) {
-        int length = value.length();
-        if (length == 0 || length > MAX_LENGTH) {
-            return false;
-        }
-        for (int i = 0; i < length; i++) {
-            if (!isIdentifierChar(value.charAt(i))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean isIdentifierChar(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || "_.:/-".indexOf(c) >= 0;
     }
 }

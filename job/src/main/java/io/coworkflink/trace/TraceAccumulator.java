@@ -8,6 +8,7 @@ import io.coworkflink.event.CoworkEvent;
 import io.coworkflink.event.ToolCall;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,15 @@ import org.jspecify.annotations.Nullable;
  * do not show. Mutable with public fields, as Flink's POJO serializer wants its state; nothing it holds is handed out uncopied.
  */
 public class TraceAccumulator {
+    /** No honest prompt has as many models or outcomes of decisions; what a sender makes up beyond that is not kept. */
+    static final int MAX_NAMES = 50;
+
+    /** Nor as many tools that run at once. */
+    static final int MAX_OPEN_TOOLS = 1_000;
+
+    /** The outcome of all decisions beyond. */
+    static final String OTHER = "other";
+
     public @Nullable String organizationId;
     public @Nullable String promptId;
     public @Nullable FirstSeen sessionId;
@@ -67,7 +77,7 @@ public class TraceAccumulator {
         startMillis = Math.min(startMillis, other.startMillis);
         endMillis = Math.max(endMillis, other.endMillis);
         figures = figures.plus(other.figures);
-        other.decisions.forEach((decision, count) -> decisions.merge(decision, count, Long::sum));
+        other.decisions.forEach(this::addDecisions);
         other.models.forEach(this::addModel);
         other.toolBalance.forEach(this::balance);
         timeline.merge(other.timeline, timelineLimit);
@@ -108,11 +118,14 @@ public class TraceAccumulator {
         if (place < 0) {
             models.add(-place - 1, model);
         }
+        if (models.size() > MAX_NAMES) {
+            models.remove(MAX_NAMES);
+        }
     }
 
     private void addTool(CoworkEvent event, ToolCall tool) {
         if (event.isToolDecision() && tool.decision() != null) {
-            decisions.merge(tool.decision(), 1L, Long::sum);
+            addDecisions(tool.decision(), 1L);
         }
         // Older clients send no id: decisions and results of one tool pair up by its name.
         String use = tool.useId() != null ? tool.useId() : tool.name();
@@ -126,7 +139,23 @@ public class TraceAccumulator {
         }
     }
 
+    /** The first names are kept, as with the models: by their order, so that the order of events does not decide. */
+    private void addDecisions(String decision, long count) {
+        decisions.merge(decision, count, Long::sum);
+        int names = decisions.size() - (decisions.containsKey(OTHER) ? 1 : 0);
+        if (names > MAX_NAMES) {
+            String last = decisions.keySet().stream()
+                    .filter(name -> !name.equals(OTHER))
+                    .max(Comparator.naturalOrder())
+                    .orElseThrow();
+            decisions.merge(OTHER, Objects.requireNonNull(decisions.remove(last)), Long::sum);
+        }
+    }
+
     private void balance(String use, int change) {
+        if (toolBalance.size() >= MAX_OPEN_TOOLS && !toolBalance.containsKey(use)) {
+            return;
+        }
         toolBalance.merge(use, change, (before, delta) -> before + delta == 0 ? null : before + delta);
     }
 }

@@ -62,22 +62,28 @@ public record TraceFigures(
 
     TraceFigures plus(TraceFigures other) {
         return new TraceFigures(
-                eventCount + other.eventCount,
-                requestCount + other.requestCount,
-                costNanoUsd + other.costNanoUsd,
-                inputTokens + other.inputTokens,
-                outputTokens + other.outputTokens,
-                cacheReadTokens + other.cacheReadTokens,
-                cacheCreationTokens + other.cacheCreationTokens,
-                toolCount + other.toolCount,
-                toolFailureCount + other.toolFailureCount,
-                apiErrorCount + other.apiErrorCount,
-                apiDurationMillis + other.apiDurationMillis,
-                toolDurationMillis + other.toolDurationMillis);
+                sum(eventCount, other.eventCount),
+                sum(requestCount, other.requestCount),
+                sum(costNanoUsd, other.costNanoUsd),
+                sum(inputTokens, other.inputTokens),
+                sum(outputTokens, other.outputTokens),
+                sum(cacheReadTokens, other.cacheReadTokens),
+                sum(cacheCreationTokens, other.cacheCreationTokens),
+                sum(toolCount, other.toolCount),
+                sum(toolFailureCount, other.toolFailureCount),
+                sum(apiErrorCount, other.apiErrorCount),
+                sum(apiDurationMillis, other.apiDurationMillis),
+                sum(toolDurationMillis, other.toolDurationMillis));
     }
 
     long totalDurationMillis() {
-        return apiDurationMillis + toolDurationMillis;
+        return sum(apiDurationMillis, toolDurationMillis);
+    }
+
+    /** Of numbers that are not negative; stops at the largest one, where a plain sum would go on with the smallest. */
+    private static long sum(long a, long b) {
+        long sum = a + b;
+        return sum < 0 ? Long.MAX_VALUE : sum;
     }
 
     private static long orZero(@Nullable Long value) {

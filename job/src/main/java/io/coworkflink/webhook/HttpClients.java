@@ -15,6 +15,7 @@ import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.concurrent.DefaultThreadFactory;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.util.TimeValue;
@@ -31,6 +32,11 @@ final class HttpClients {
     /** A connection that is closed from outside gives its place in the pool back at the next round of the reactor. */
     private static final TimeValue CLOSES_WITHIN = TimeValue.ofMilliseconds(100);
 
+    /** By default there is no limit, and all headers of a reply are kept in memory. */
+    private static final int MAX_HEADERS = 100;
+
+    private static final int MAX_HEADER_BYTES = 8 * 1024;
+
     private HttpClients() {}
 
     static CloseableHttpAsyncClient create(WebhookConfig config, DroppableConnections connections) {
@@ -42,6 +48,10 @@ final class HttpClients {
                 .setIOReactorConfig(IOReactorConfig.custom()
                         .setIoThreadCount(1)
                         .setSelectInterval(CLOSES_WITHIN)
+                        .build())
+                .setHttp1Config(Http1Config.custom()
+                        .setMaxLineLength(MAX_HEADER_BYTES)
+                        .setMaxHeaderCount(MAX_HEADERS)
                         .build())
                 .setThreadFactory(new DefaultThreadFactory("webhook-io", true))
                 .setUserAgent("cowork-flink")

@@ -63,7 +63,9 @@ class RedactionConfigTest {
         "a, (?=x)y, is not an RE2 expression (invalid or unsupported Perl syntax)",
         "a, (x)\\1, is not an RE2 expression (invalid escape sequence)",
         "a, x*, matches the empty text; let it match at least one character",
-        "A-b, x, 'needs a name of lower-case letters, digits and underscores that begins with a letter'",
+        "a, \\b, matches the empty text; let it match at least one character",
+        "a, '((a{1,100}){1,100}){1,100}', has repeats that make it too large",
+        "A-b, x, 'needs a name of lower-case letters, digits and underscores that begins with a letter, at most 48'",
     })
     void aPatternMustBeSafe(String name, String regex, String problem) {
         assertThat(OPTIONS.problems(Map.of("redaction.pattern." + name, regex)))
@@ -80,8 +82,8 @@ class RedactionConfigTest {
         assertThat(OPTIONS.problems(many)).containsExactly("redaction.pattern: has more than 100 patterns");
         many.remove("redaction.pattern.p0");
         assertThat(OPTIONS.read(many).patterns()).hasSize(100);
-        assertThat(OPTIONS.problems(Map.of("redaction.pattern.long", "x".repeat(1_001))))
-                .containsExactly("redaction.pattern.long (test): is longer than 1000 characters");
+        assertThat(OPTIONS.problems(Map.of("redaction.pattern.long", "x".repeat(513))))
+                .containsExactly("redaction.pattern.long (test): must have 1 to 512 characters");
     }
 
     @Test

@@ -121,6 +121,23 @@ class DashboardsPipelineTest {
     }
 
     @Test
+    void absurdNumbersOfTokensMakeNoSumNegative() throws Exception {
+        Events absurd = Events.apiRequest("sonnet", "0.1")
+                .with("cache_read_tokens", "9223372036854775807")
+                .with("cache_creation_tokens", "9223372036854775807");
+        List<JsonNode> rows = run(
+                "cache",
+                absurd.atSecond(1).build(),
+                absurd.atSecond(2).build(),
+                absurd.atSecond(3).with("cache_read_tokens", "unreadable").build());
+        assertThat(rows).singleElement().satisfies(row -> {
+            assertThat(row.get("cache_read_tokens").asLong()).isEqualTo(Long.MAX_VALUE);
+            assertThat(row.get("cache_creation_tokens").asLong()).isEqualTo(Long.MAX_VALUE);
+            assertThat(row.get("cache_hit_ratio").asDouble()).isEqualTo(0.4);
+        });
+    }
+
+    @Test
     void coverageCountsHowOftenEachDocumentedAttributeIsThere() throws Exception {
         List<JsonNode> rows = run(
                 "coverage",

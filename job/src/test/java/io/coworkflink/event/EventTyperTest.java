@@ -6,6 +6,9 @@ package io.coworkflink.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,7 +31,7 @@ class EventTyperTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-5", "Infinity", "1e309", "0x1p3", "1,23", "unknown", "1e999999999", "9999999999"})
+    @ValueSource(strings = {"-5", "Infinity", "1e309", "0x1p3", "1,23", "unknown", "1e999999999", "9999999999", "1e9"})
     void anUnreadableCostIsNullAndNamed(String sent) {
         CoworkEvent event = Events.apiRequest("m", sent).build();
         assertThat(event.api().costNanoUsd()).isNull();
@@ -98,12 +101,61 @@ class EventTyperTest {
                 .isEqualTo(success);
     }
 
-    @Test
-    void aSuccessThatIsNeitherIsNullAndNoFailure() {
-        CoworkEvent event = Events.event("tool_result").with("success", "yes").build();
+    @ParameterizedTest
+    @ValueSource(strings = {"yes", "2", "-1", "true ", "wahr"})
+    void aSuccessThatIsNeitherIsNullAndNoFailure(String sent) {
+        CoworkEvent event = Events.event("tool_result").with("success", sent).build();
         assertThat(event.tool().success()).isNull();
         assertThat(event.isToolFailure()).isFalse();
         assertThat(event.violations()).contains("success:unreadable");
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", "null", "undefined"})
+    void aSuccessThatIsNotThereIsNullAndNoFailure(String sent) {
+        CoworkEvent event = Events.event("tool_result").with("success", sent).build();
+        assertThat(event.tool().success()).isNull();
+        assertThat(event.isToolFailure()).isFalse();
+        assertThat(event.violations()).contains("success:missing").doesNotContain("success:unreadable");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"9223372036854775808", "-1", "0.5", "first"})
+    void aSequenceThatIsNoCountIsNullAndNamed(String sent) {
+        CoworkEvent event =
+                Events.event("tool_result").with("event.sequence", sent).build();
+        assertThat(event.sequence()).isNull();
+        assertThat(event.violations()).contains("event.sequence:unreadable");
+    }
+
+    @Test
+    void theLargestSequenceIsOne() {
+        CoworkEvent event = Events.event("tool_result")
+                .with("event.sequence", "9223372036854775807")
+                .build();
+        assertThat(event.sequence()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tool_name", "decision", "service.version", "user.id", "organization.id", "session.id"})
+    void aTextTooLongForAKeyIsNoneAndNamed(String attribute) {
+        String fits = "k".repeat(256);
+        assertThat(keys(Events.toolDecision("Read", "accept").with(attribute, fits)))
+                .contains(fits);
+        Events longer = Events.toolDecision("Read", "accept").with(attribute, fits + "k");
+        assertThat(keys(longer)).doesNotContain(fits + "k");
+        assertThat(longer.build().violations()).contains(attribute + ":unreadable");
+    }
+
+    @Test
+    void aModelOrAnAccountTooLongForAKeyIsNone() {
+        CoworkEvent event = Events.apiRequest("m".repeat(257), "1")
+                .with("user.account_uuid", "a".repeat(257))
+                .build();
+        assertThat(event.api().model()).isNull();
+        assertThat(event.violations()).contains("model:unreadable");
+        assertThat(event.identity().userKey()).isEqualTo("alice");
     }
 
     @Test
@@ -139,6 +191,20 @@ class EventTyperTest {
     void anEventWithoutAnyIdentityIsAnonymous() {
         CoworkEvent event = Events.event("x").with("user.id", "").build();
         assertThat(event.identity().userKey()).isEqualTo("anonymous");
+    }
+
+    /** All that events are grouped by. */
+    private static List<String> keys(Events event) {
+        CoworkEvent built = event.build();
+        return Stream.of(
+                        built.tool().name(),
+                        built.tool().decision(),
+                        built.client().version(),
+                        built.identity().userKey(),
+                        built.identity().organizationId(),
+                        built.sessionId())
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     @Test

@@ -115,6 +115,58 @@ class DeduplicationHarnessTest {
     }
 
     @Test
+    void withoutAUsableSequenceEventsThatDifferAllPassAndRepetitionsDoNot() throws Exception {
+        for (int delivery = 0; delivery < 2; delivery++) {
+            for (String unusable : new String[] {null, "9223372036854775808", "-3"}) {
+                feed(
+                        Events.toolResult("Read", true).inPrompt("p").with("event.sequence", unusable),
+                        Events.toolResult("Edit", true).inPrompt("p").with("event.sequence", unusable));
+            }
+        }
+        assertThat(harness.extractOutputValues()).hasSize(2);
+    }
+
+    @Test
+    void aSequenceThatStandsStillOrFallsLosesNothing() throws Exception {
+        for (int second = 0; second < 5; second++) {
+            feed(
+                    Events.prompt("p", "x").atSecond(second).with("event.sequence", "0"),
+                    Events.prompt("q", "x").atSecond(second).with("event.sequence", String.valueOf(9 - second)));
+        }
+        assertThat(harness.extractOutputValues()).hasSize(10);
+    }
+
+    @Test
+    void aReplayAfterTheTtlIsNotKnownAnyMore() throws Exception {
+        harness.setProcessingTime(0);
+        Events[] yesterday = {
+            Events.prompt("p", "x").atSecond(1), Events.prompt("q", "x").atSecond(2)
+        };
+        feed(yesterday);
+        harness.setProcessingTime(TTL.toMillis() - 1);
+        feed(yesterday);
+        assertThat(harness.extractOutputValues()).hasSize(2);
+        harness.setProcessingTime(24 * TTL.toMillis());
+        feed(yesterday);
+        assertThat(harness.extractOutputValues()).hasSize(4);
+    }
+
+    /** There is no quota for prompts: what one costs is small, and in the end nothing. */
+    @Test
+    void promptsByTheThousandsAreLittleStateAndInTheEndNone() throws Exception {
+        int prompts = 20_000;
+        harness.setProcessingTime(0);
+        for (int i = 0; i < prompts; i++) {
+            feed(Events.prompt("flood-" + i, "x").atSecond(1));
+        }
+        assertThat(harness.numKeyedStateEntries()).isEqualTo(prompts);
+        assertThat(harness.snapshot(1, 1).getStateSize() / prompts).isLessThan(256);
+        harness.setProcessingTime(2 * TTL.toMillis());
+        assertThat(harness.numKeyedStateEntries()).isZero();
+        assertThat(harness.numProcessingTimeTimers()).isZero();
+    }
+
+    @Test
     void memorySurvivesARestore() throws Exception {
         feed(Events.prompt("p", "x").atSecond(1));
         OperatorSubtaskState snapshot = harness.snapshot(1, 1);

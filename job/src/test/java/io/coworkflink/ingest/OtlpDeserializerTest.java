@@ -84,6 +84,25 @@ class OtlpDeserializerTest {
         }
     }
 
+    @Test
+    void headersOfAnyNumberSizeAndContentChangeNothing() throws Exception {
+        Header[] headers = new Header[10_003];
+        for (int i = 0; i < 10_000; i++) {
+            headers[i] = header("h" + i, "x");
+        }
+        headers[10_000] = new RecordHeader("huge", new byte[1 << 20]);
+        headers[10_001] = new RecordHeader("no text", new byte[] {(byte) 0xFF, (byte) 0xC0, 0});
+        headers[10_002] = header("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+        String value = "{\"attributes\":{\"event.name\":\"x\",\"organization.id\":\"acme\"}}";
+        assertThat(decode(null, value, headers)).isEqualTo(decode(null, value));
+        assertThat(decode("huge", value, headers))
+                .map(d -> d.rejected().reason())
+                .containsExactly(RejectReason.TENANT);
+        assertThat(decode("no text", value, headers))
+                .map(d -> d.rejected().reason())
+                .containsExactly(RejectReason.TENANT);
+    }
+
     private static Header header(String name, String value) {
         return new RecordHeader(name, value.getBytes(StandardCharsets.UTF_8));
     }

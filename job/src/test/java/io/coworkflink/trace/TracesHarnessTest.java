@@ -233,7 +233,7 @@ class TracesHarnessTest {
     }
 
     @SuppressWarnings("unchecked") // The stage's last operator takes events and gives traces.
-    private static KeyedOneInputStreamOperatorTestHarness<String, EventBatch, Trace> newHarness() throws Exception {
+    static KeyedOneInputStreamOperatorTestHarness<String, EventBatch, Trace> newHarness() throws Exception {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
         EventBatch any = batch(Events.event("x").build());
         OneInputTransformation<EventBatch, Trace> stage = (OneInputTransformation<EventBatch, Trace>)

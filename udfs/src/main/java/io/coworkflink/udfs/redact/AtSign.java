@@ -16,7 +16,7 @@ final class AtSign {
         return c == '@'
                 || (before == '%' && (c == '4' || c == '2'))
                 || (before == '\\' && c == 'u')
-                || (before == '&' && c == '#');
+                || (before == '&' && (c == '#' || c == 'c'));
     }
 
     /** Where the at sign begins that {@link #mayBeAt} recognised at {@code at}. */
@@ -65,7 +65,8 @@ final class AtSign {
 
     private static int entityEnd(String text, int at, int end) {
         int decimal = endWithin(text, at, "&#64;", end);
-        return decimal > 0 ? decimal : endWithin(text, at, "&#x40;", end);
+        int hex = decimal > 0 ? decimal : endWithin(text, at, "&#x40;", end);
+        return hex > 0 ? hex : endWithin(text, at, "&commat;", end);
     }
 
     private static int endWithin(String text, int i, String expected, int end) {

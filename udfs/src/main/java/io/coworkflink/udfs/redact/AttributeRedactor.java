@@ -98,7 +98,10 @@ public final class AttributeRedactor {
 
     private String redact(String value, AttributeRule rule) {
         return switch (rule.mode()) {
-            case KEEP -> AttributeValues.isIdentifier(value) ? value : redactor.redact(value, rule.name(), counts);
+            case KEEP ->
+                AttributeValues.isIdentifier(AttributeValues.bare(value))
+                        ? value
+                        : redactor.redact(value, rule.name(), counts);
             case SCAN -> AttributeValues.isPlain(value) ? value : redactor.redact(value, rule.name(), counts);
             case REPLACE -> replace(value, rule.type());
             case DROP -> "";

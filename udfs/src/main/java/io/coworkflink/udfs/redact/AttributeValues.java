@@ -29,6 +29,17 @@ final class AttributeValues {
         return true;
     }
 
+    /** Without the blanks and braces that some senders put around an identifier. */
+    static String bare(String value) {
+        if (value.length() < 3 || Chars.isAlnum(value.charAt(0))) {
+            return value;
+        }
+        String stripped = value.strip();
+        return stripped.startsWith("{") && stripped.endsWith("}")
+                ? stripped.substring(1, stripped.length() - 1)
+                : stripped;
+    }
+
     /** A boolean, or a number too short to be anything else. */
     static boolean isPlain(String value) {
         return value.length() <= MAX_NUMBER && (value.equals("true") || value.equals("false") || isNumber(value));

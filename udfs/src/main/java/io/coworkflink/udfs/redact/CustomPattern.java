@@ -8,6 +8,7 @@ import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import java.io.Serializable;
+import java.util.Optional;
 
 /**
  * A pattern of the user's own, in RE2 syntax, which is linear in the text: {@code account_number} = {@code \bACCT-\d{10}\b}.
@@ -24,38 +25,51 @@ public record CustomPattern(String name, String regex) implements Serializable {
 
     /** @throws IllegalArgumentException when name or pattern cannot be used; the message names the pattern */
     public CustomPattern {
-        check(hasName(name), name, "its name must be small letters, digits and underscores, at most " + MAX_NAME);
-        check(!regex.isEmpty() && regex.length() <= MAX_REGEX, name, "it must have 1 to " + MAX_REGEX + " characters");
-        Pattern pattern = compile(name, regex);
-        check(pattern.programSize() <= MAX_PROGRAM, name, "its repeats make it too large");
-        for (String probe : PROBES) {
-            Matcher matcher = pattern.matcher(probe);
-            while (matcher.find()) {
-                check(matcher.end() > matcher.start(), name, "it matches the empty text");
-            }
+        problem(name, regex).ifPresent(problem -> {
+            throw new IllegalArgumentException("Custom pattern '" + name + "': " + problem);
+        });
+    }
+
+    /**
+     * Why these cannot be a pattern; empty when they can.
+     *
+     * <p>RE2 alone: its time is linear, so no text can stall the job. It knows no back-references and no look-around.
+     */
+    public static Optional<String> problem(String name, String regex) {
+        if (!hasName(name)) {
+            return Optional.of("needs a name of lower-case letters, digits and underscores that begins with a letter,"
+                    + " at most " + MAX_NAME);
+        }
+        if (regex.isEmpty() || regex.length() > MAX_REGEX) {
+            return Optional.of("must have 1 to " + MAX_REGEX + " characters");
+        }
+        try {
+            return problem(Pattern.compile(regex));
+        } catch (PatternSyntaxException e) {
+            return Optional.of("is not an RE2 expression (%s)".formatted(e.getDescription()));
         }
     }
 
     Pattern compiled() {
-        return compile(name, regex);
+        return Pattern.compile(regex);
+    }
+
+    private static Optional<String> problem(Pattern pattern) {
+        if (pattern.programSize() > MAX_PROGRAM) {
+            return Optional.of("has repeats that make it too large");
+        }
+        for (String probe : PROBES) {
+            Matcher matcher = pattern.matcher(probe);
+            while (matcher.find()) {
+                if (matcher.end() == matcher.start()) {
+                    return Optional.of("matches the empty text; let it match at least one character");
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean hasName(String name) {
         return name.length() <= MAX_NAME && name.matches("[a-z][a-z0-9_]*");
-    }
-
-    private static Pattern compile(String name, String regex) {
-        try {
-            return Pattern.compile(regex);
-        } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException(
-                    "Custom pattern '" + name + "': " + e.getDescription() + " at '" + e.getPattern() + "'", e);
-        }
-    }
-
-    private static void check(boolean holds, String name, String problem) {
-        if (!holds) {
-            throw new IllegalArgumentException("Custom pattern '" + name + "': " + problem);
-        }
     }
 }

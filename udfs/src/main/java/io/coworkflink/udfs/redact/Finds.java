@@ -57,6 +57,15 @@ final class Finds {
         return all;
     }
 
+    /** These, which were made in the plain text, where they stand in the text itself; the disguise goes with them. */
+    Finds behind(Disguise disguise) {
+        Finds all = new Finds();
+        for (Find find : finds) {
+            all.add(find.type, disguise.offset(find.start), disguise.offset(find.end - 1) + 1);
+        }
+        return all;
+    }
+
     /** The characters {@code [from, to)} with all finds covered, so that another pass sees only what they left. */
     String masked(String text, int from, int to) {
         StringBuilder out = new StringBuilder(to - from);

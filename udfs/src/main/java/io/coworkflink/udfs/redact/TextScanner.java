@@ -112,8 +112,21 @@ final class TextScanner {
         return Chars.isDigit(c) && !Numbers.mayMatter(text, at, to);
     }
 
+    /** What was found, and what is found once the text is in plain. */
+    private @Nullable Finds withDisguised(@Nullable Finds finds, String text, int from, int to, @Nullable String key) {
+        Disguise disguise = Disguise.of(text, Math.max(0, from - CONTEXT), to);
+        String plain = disguise.plain();
+        Finds inPlain = builtInFinds(plain, disguise.indexOf(from), plain.length(), key);
+        if (inPlain == null) {
+            return finds;
+        }
+        Finds behind = inPlain.behind(disguise);
+        return finds == null ? behind : finds.with(behind, 0);
+    }
+
     private @Nullable Finds builtInFinds(String text, int from, int to, @Nullable String key) {
         Finds finds = null;
+        boolean disguised = false;
         int before = 0;
         int i = from;
         while (i < to) {
@@ -128,6 +141,7 @@ final class TextScanner {
                 candidates = isShort(text, c, i - 1, to) ? withoutNumbers[kind] : detectors[kind];
             } else {
                 before = 0;
+                disguised |= Disguise.isOne(c);
                 candidates = wide.at(c);
                 if (candidates == null) {
                     continue;
@@ -145,6 +159,6 @@ final class TextScanner {
                 }
             }
         }
-        return finds;
+        return disguised ? withDisguised(finds, text, from, to, key) : finds;
     }
 }

@@ -7,8 +7,12 @@ package io.coworkflink.udfs.redact;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,6 +82,38 @@ class CustomPatternTest {
                 .withMessageContaining("'long'");
     }
 
+    /** Patterns that make an engine with backtracking try all ways to split the text. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"(a+)+$", "(a|aa)+$", "(a*)*b", "([a-z]+)*1", "(.*a){8}b", "^(a?){20}a{20}c", "(a|a)*(a|a)*z"})
+    void noPatternTakesMoreThanLinearTime(String regex) {
+        Redactor redactor = redactor("costly", regex);
+        String text = "a".repeat(1 << 16) + "!";
+        long small = nanos(redactor, text.substring(text.length() - (1 << 12)));
+        long large = nanos(redactor, text);
+
+        // Square growth would be 256 times as much.
+        assertThat(large).isLessThan(64 * small + 100_000_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"(a)\\1", "(?<n>a)\\k<n>", "a(?=b)", "a(?!b)", "(?<=a)b", "(?<!a)b", "(?>a+)b", "a++b"})
+    void whatNeedsBacktrackingIsRefused(String regex) {
+        assertThat(CustomPattern.problem("x", regex))
+                .hasValueSatisfying(problem -> assertThat(problem).startsWith("is not an RE2 expression"));
+    }
+
+    @Test
+    void aHundredPatternsReadAMegabyteInNoTime() {
+        List<CustomPattern> patterns = IntStream.range(0, 100)
+                .mapToObj(i -> new CustomPattern("p" + i, "\\bACCT" + i + "-\\d{10}\\b"))
+                .toList();
+        Redactor redactor = new Redactor(RedactionPolicy.defaults().withCustomPatterns(patterns));
+        String text = "ACCT or ACCT7 but never more, ".repeat(35_000);
+        assertThat(redactor.redact(text).text()).isSameAs(text);
+        assertThat(Duration.ofNanos(nanos(redactor, text))).isLessThan(Duration.ofSeconds(3));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "Big", "with space", "x-y", "1x", "é"})
     void aNameThatMakesNoPlaceholderIsRefused(String name) {
@@ -108,6 +144,17 @@ class CustomPatternTest {
             })
     void theLiteralIsInEveryMatch(String regex, String expected) {
         assertThat(RequiredLiteral.of(regex)).isEqualTo(expected.equals("NONE") ? null : expected);
+    }
+
+    private static long nanos(Redactor redactor, String text) {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long best = Long.MAX_VALUE;
+        for (int i = 0; i < 2; i++) {
+            long start = threads.getCurrentThreadCpuTime();
+            redactor.redact(text);
+            best = Math.min(best, threads.getCurrentThreadCpuTime() - start);
+        }
+        return best;
     }
 
     private static Redactor redactor(String name, String regex) {

@@ -81,6 +81,13 @@ class RedactorPropertiesTest {
         "请",
         "\ud83d\ude00",
         "\ud83d",
+        "\u200b",
+        "\u00ad",
+        "\u2011",
+        "\u202f",
+        "\uff20acme.net",
+        "\uff14\uff10\uff10\uff10",
+        "\u0661",
         "x",
         "word"
     };
@@ -181,6 +188,10 @@ class RedactorPropertiesTest {
                 "SG.",
                 "1.1.1.1",
                 "ffff:",
+                "\u200b",
+                "1\u200b",
+                "\uff11\uff10",
+                "a\uff20",
                 "{\"a\":\"\\\\"
             })
     void hostileTextTakesLinearTime(String piece) {
