@@ -4,28 +4,15 @@
  */
 package io.coworkflink.event;
 
+import io.coworkflink.udfs.redact.AttributeValues;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What looks like an identifier, as opposed to text: {@code [A-Za-z0-9_.:/-]{1,128}}. */
+/** Identifiers in the one form that stands for all ways of writing them. */
 final class Identifiers {
-    private static final int MAX_LENGTH = 128;
     private static final int UUID_LENGTH = 36;
 
     private Identifiers() {}
-
-    static boolean isIdentifier(String value) {
-        int length = value.length();
-        if (length == 0 || length > MAX_LENGTH) {
-            return false;
-        }
-        for (int i = 0; i < length; i++) {
-            if (!isIdentifierChar(value.charAt(i))) {
-                return false;
-            }
-        }
-        return true;
-    }
 
     /**
      * The one form in which an id brings events together: a UUID in small letters, without the blanks and braces that some senders put
@@ -36,7 +23,7 @@ final class Identifiers {
         if (isUuid(bare)) {
             return bare.toLowerCase(Locale.ROOT);
         }
-        return isIdentifier(id) ? id : null;
+        return AttributeValues.isIdentifier(id) ? id : null;
     }
 
     private static String withoutBraces(String id) {
@@ -59,9 +46,5 @@ final class Identifiers {
 
     private static boolean isHex(char c) {
         return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-    }
-
-    private static boolean isIdentifierChar(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || "_.:/-".indexOf(c) >= 0;
     }
 }

@@ -7,6 +7,7 @@ package io.coworkflink.event;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.coworkflink.udfs.redact.AttributeValues;
 import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +82,7 @@ final class ToolLabels {
     }
 
     private static void add(Detail detail, String value, Map<Detail, Object> details) {
-        if (Identifiers.isIdentifier(value)) {
+        if (AttributeValues.isIdentifier(value)) {
             details.putIfAbsent(detail, value);
         }
     }

@@ -5,7 +5,7 @@
 package io.coworkflink.udfs.redact;
 
 /** What a value looks like, for deciding whether it can stay unread. */
-final class AttributeValues {
+public final class AttributeValues {
     private static final int MAX_IDENTIFIER = 128;
     /** A longer number under a name that nobody knows may be a card, a phone or a social security number. */
     private static final int MAX_NUMBER = 8;
@@ -14,8 +14,8 @@ final class AttributeValues {
 
     private AttributeValues() {}
 
-    /** {@code [A-Za-z0-9_.:/-]{1,128}} */
-    static boolean isIdentifier(String value) {
+    /** Whether a value looks like an identifier, as opposed to text: {@code [A-Za-z0-9_.:/-]{1,128}}. */
+    public static boolean isIdentifier(String value) {
         int length = value.length();
         if (length == 0 || length > MAX_IDENTIFIER) {
             return false;
