@@ -1,6 +1,6 @@
 -- Is the model's API healthy? Calls, errors and error rate (0 to 1) per minute.
 -- Grain 'model': one row per window and model, status_code 'all'.
--- Grain 'model_status': one row per window, model and outcome: 'ok', the HTTP status of an error, or 'unknown' for an error without one.
+-- Grain 'model_status': one row per window, model and outcome: 'ok', the HTTP status of an error, or 'unknown' for an error without one (100 to 599).
 CREATE TEMPORARY VIEW dash_api AS
 SELECT
   window_start,
@@ -16,7 +16,11 @@ FROM (
     window_start,
     window_end,
     COALESCE(model, 'unknown') AS model,
-    CASE WHEN event_name = 'api_request' THEN 'ok' ELSE COALESCE(CAST(status_code AS STRING), 'unknown') END AS status_code,
+    CASE
+      WHEN event_name = 'api_request' THEN 'ok'
+      WHEN status_code BETWEEN 100 AND 599 THEN CAST(status_code AS STRING)
+      ELSE 'unknown'
+    END AS status_code,
     CASE WHEN event_name = 'api_error' THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS is_error
   FROM TABLE(TUMBLE(TABLE cowork_events, DESCRIPTOR(event_time), INTERVAL '1' MINUTE))
   WHERE event_name IN ('api_request', 'api_error')

@@ -11,5 +11,14 @@ import org.jspecify.annotations.Nullable;
  * Which dashboards run.
  *
  * @param sqlFolder folder of the dashboards' SQL files, on the machine that submits the job; null for the files packed in the jar
+ * @param topNames how many models, tools and client versions of one organization dashboards show by name
  */
-public record DashboardConfig(@Nullable String sqlFolder) implements Serializable {}
+public record DashboardConfig(@Nullable String sqlFolder, int topNames) implements Serializable {
+    private static final int MOST_NAMES = 100_000;
+
+    public DashboardConfig {
+        new Problems()
+                .between(DashboardOptions.TOP_NAMES, topNames, 1, MOST_NAMES)
+                .throwIfAny();
+    }
+}

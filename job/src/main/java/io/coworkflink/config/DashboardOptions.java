@@ -18,7 +18,14 @@ final class DashboardOptions {
             .noDefaultValue()
             .withDescription("Folder of SQL files to run in place of the dashboards packed in the jar.");
 
-    static final List<ConfigOption<?>> ALL = List.of(SQL_FOLDER);
+    static final ConfigOption<Integer> TOP_NAMES = ConfigOptions.key("dashboard.top-names")
+            .intType()
+            .defaultValue(500)
+            .withDescription(
+                    "How many models, tools and client versions of one organization dashboards show by name. Where an hour brings"
+                            + " more, those that make up less than one in so many events become __other__ and are counted.");
+
+    static final List<ConfigOption<?>> ALL = List.of(SQL_FOLDER, TOP_NAMES);
 
     private DashboardOptions() {}
 
@@ -26,7 +33,7 @@ final class DashboardOptions {
     static DashboardConfig read(Settings settings) {
         String folder = settings.find(SQL_FOLDER);
         settings.problems().require(isReadable(folder), SQL_FOLDER, "is not a folder that can be read: " + folder);
-        return new DashboardConfig(folder);
+        return new DashboardConfig(folder, settings.get(TOP_NAMES));
     }
 
     private static boolean isReadable(@Nullable String folder) {

@@ -21,7 +21,9 @@ public record LocalArguments(LocalOptions local, CoworkConfig job) {
             WatermarkOptions.QUIET_TIME.key(), "3 s",
             WatermarkOptions.QUIET_DISTANCE.key(), "2 s",
             // Somebody sits in front of it; an agent that goes on later amends its trace.
-            TraceOptions.QUIET.key(), "30 s");
+            TraceOptions.QUIET.key(), "30 s",
+            // A file of a month's events is loaded within a minute.
+            TraceOptions.PROMPTS_PER_MINUTE.key(), Integer.toString(Integer.MAX_VALUE));
 
     static final List<ConfigOption<?>> OPTIONS = Stream.<ConfigOption<?>>concat(
                     LocalOptions.ALL.stream(), JobOptions.ALL.stream())

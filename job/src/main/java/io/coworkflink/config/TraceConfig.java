@@ -15,9 +15,15 @@ import java.time.Duration;
  * @param openInterval how often, at most, the trace of a running prompt is written anew, in processing time
  * @param allowedLateness how long after its end a trace can still be amended
  * @param timelineEvents how many events the timeline lists at most
+ * @param promptsPerMinute how many prompts of one organization that begin in one minute of Kafka's time become traces
  */
 public record TraceConfig(
-        Duration gap, Duration quiet, Duration openInterval, Duration allowedLateness, int timelineEvents)
+        Duration gap,
+        Duration quiet,
+        Duration openInterval,
+        Duration allowedLateness,
+        int timelineEvents,
+        int promptsPerMinute)
         implements Serializable {
     private static final int MAX_TIMELINE = 10_000;
 
@@ -29,6 +35,7 @@ public record TraceConfig(
                 .atLeast(TraceOptions.OPEN_INTERVAL, openInterval, Problems.MILLISECOND)
                 .atLeast(TraceOptions.ALLOWED_LATENESS, allowedLateness, Duration.ZERO)
                 .between(TraceOptions.TIMELINE_EVENTS, timelineEvents, 1, MAX_TIMELINE)
+                .between(TraceOptions.PROMPTS_PER_MINUTE, promptsPerMinute, 1, Integer.MAX_VALUE)
                 .throwIfAny();
     }
 }

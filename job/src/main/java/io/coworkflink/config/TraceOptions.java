@@ -32,8 +32,16 @@ final class TraceOptions {
             .intType()
             .defaultValue(200)
             .withDescription("How many events the timeline of a trace lists at most. The rest is counted.");
+    static final ConfigOption<Integer> PROMPTS_PER_MINUTE = ConfigOptions.key("trace.prompts-per-minute")
+            .intType()
+            .defaultValue(10_000)
+            .withDescription(
+                    "How many prompts of one organization may begin in a minute, by the time of their Kafka messages. Further ones"
+                            + " become no trace and are counted; their events count everywhere else. Each subtask keeps its share of"
+                            + " the number.");
 
-    static final List<ConfigOption<?>> ALL = List.of(GAP, QUIET, OPEN_INTERVAL, ALLOWED_LATENESS, TIMELINE_EVENTS);
+    static final List<ConfigOption<?>> ALL =
+            List.of(GAP, QUIET, OPEN_INTERVAL, ALLOWED_LATENESS, TIMELINE_EVENTS, PROMPTS_PER_MINUTE);
 
     private TraceOptions() {}
 
@@ -43,6 +51,7 @@ final class TraceOptions {
                 settings.get(QUIET),
                 settings.get(OPEN_INTERVAL),
                 settings.get(ALLOWED_LATENESS),
-                settings.get(TIMELINE_EVENTS));
+                settings.get(TIMELINE_EVENTS),
+                settings.get(PROMPTS_PER_MINUTE));
     }
 }

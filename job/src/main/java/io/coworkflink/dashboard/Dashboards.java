@@ -8,10 +8,8 @@ import io.coworkflink.config.ConfigException;
 import io.coworkflink.config.CoworkConfig;
 import io.coworkflink.config.DashboardConfig;
 import io.coworkflink.event.CoworkEvent;
-import io.coworkflink.event.EventSchema;
 import io.coworkflink.event.LateEvent;
 import io.coworkflink.metrics.CountLate;
-import io.coworkflink.schema.Column;
 import io.coworkflink.schema.OutputRecord;
 import io.coworkflink.udfs.sql.RedactFunction;
 import java.io.IOException;
@@ -38,12 +36,6 @@ import org.apache.flink.types.Row;
  */
 public final class Dashboards {
     private static final String VIEW = "cowork_events";
-    private static final String ROWTIME = "event_time";
-
-    /** Without the rowtime, which rides on the stream's own timestamps. */
-    private static final List<Column<CoworkEvent>> COLUMNS = EventSchema.EVENTS.columns().stream()
-            .filter(column -> !column.name().equals(ROWTIME))
-            .toList();
 
     private final StreamTableEnvironment tables;
     private final DataStream<RowData> rows;
@@ -66,7 +58,7 @@ public final class Dashboards {
     /** The rows of every dashboard, ready for its topic. */
     public static List<DataStream<OutputRecord>> compute(
             StreamExecutionEnvironment env, DataStream<CoworkEvent> inTime, CoworkConfig config) {
-        Dashboards dashboards = over(env, inTime);
+        Dashboards dashboards = over(env, inTime, config.dashboard());
         return files(config.dashboard()).stream()
                 .map(file -> dashboards.run(file, config.kafka().topics().dashboard(file.name())))
                 .toList();
@@ -88,23 +80,24 @@ public final class Dashboards {
     }
 
     /** Publishes the events as a view that files can read. */
-    static Dashboards over(StreamExecutionEnvironment env, DataStream<CoworkEvent> inTime) {
+    static Dashboards over(StreamExecutionEnvironment env, DataStream<CoworkEvent> inTime, DashboardConfig config) {
         StreamTableEnvironment tables = StreamTableEnvironment.create(env);
         tables.getConfig().setLocalTimeZone(ZoneOffset.UTC);
         // SqlUids names the operators instead.
         tables.getConfig()
                 .set(ExecutionConfigOptions.TABLE_EXEC_UID_GENERATION, ExecutionConfigOptions.UidGeneration.DISABLED);
         tables.createTemporarySystemFunction("REDACT", RedactFunction.class);
-        DataStream<RowData> rows = inTime.map(event -> (RowData) new EventRow<>(COLUMNS, event))
-                .returns(InternalTypeInfo.of(SqlTypes.row(COLUMNS).getLogicalType()))
+        DataStream<RowData> rows = inTime.process(
+                        new EventsToRows(config.topNames()),
+                        InternalTypeInfo.of(SqlTypes.row(EventsToRows.COLUMNS).getLogicalType()))
                 .uid("convert-events-to-rows")
                 .name("convert-events-to-rows");
         tables.createTemporaryView(
                 VIEW,
                 rows,
                 Schema.newBuilder()
-                        .columnByMetadata(ROWTIME, DataTypes.TIMESTAMP_LTZ(3), "rowtime")
-                        .watermark(ROWTIME, "SOURCE_WATERMARK()")
+                        .columnByMetadata(EventsToRows.ROWTIME, DataTypes.TIMESTAMP_LTZ(3), "rowtime")
+                        .watermark(EventsToRows.ROWTIME, "SOURCE_WATERMARK()")
                         .build());
         return new Dashboards(tables, rows);
     }

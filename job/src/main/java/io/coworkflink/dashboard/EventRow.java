@@ -51,6 +51,12 @@ final class EventRow<T> implements RowData {
         kind = newKind;
     }
 
+    /** Shows another value in a column than the record has. */
+    void replace(int pos, Object value) {
+        converted[pos] = value;
+        known[pos] = true;
+    }
+
     @Override
     public boolean isNullAt(int pos) {
         return value(pos) == null;

@@ -12,6 +12,7 @@ import io.coworkflink.ingest.EventBatches;
 import io.coworkflink.metrics.CountLate;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamUtils;
+import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.OutputTag;
 
@@ -32,8 +33,11 @@ public final class Traces {
         DataStream<EventBatch> prompts = batches.flatMap(new SplitAtSilences(config.gap()))
                 .uid("select-prompt-events")
                 .name("select-prompt-events");
-        // The deduplication has just shuffled by the same key: a second shuffle would only cost.
-        return DataStreamUtils.reinterpretAsKeyedStream(prompts, EventBatch::key)
+        DataStream<EventBatch> withinQuota = byKey(prompts)
+                .process(new LimitPrompts(config))
+                .uid("limit-prompts")
+                .name("limit-prompts");
+        return byKey(withinQuota)
                 .window(new BatchSessions(config.gap()))
                 .trigger(new TraceTrigger(deadlines, config.openInterval()))
                 .allowedLateness(config.allowedLateness())
@@ -43,6 +47,11 @@ public final class Traces {
                         new TraceWindowFunction(deadlines, config.timelineEvents()))
                 .uid("assemble-traces")
                 .name("assemble-traces");
+    }
+
+    /** The deduplication has just shuffled by the same key: a second shuffle would only cost. */
+    private static KeyedStream<EventBatch, String> byKey(DataStream<EventBatch> batches) {
+        return DataStreamUtils.reinterpretAsKeyedStream(batches, EventBatch::key);
     }
 
     /** What {@link #assemble} could not place any more. */

@@ -68,7 +68,8 @@ final class Pipelines {
     private static CoworkConfig config(RunInput input) {
         String runId = input.runId();
         return ConfigLoader.load(
-                List.of(),
+                // The input was written within a minute or two.
+                List.of("--trace.prompts-per-minute", Integer.toString(Integer.MAX_VALUE)),
                 Map.of(),
                 Map.of(
                         "kafka.bootstrap-servers", input.bootstrapServers(),

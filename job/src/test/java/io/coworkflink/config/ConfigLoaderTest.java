@@ -64,7 +64,12 @@ class ConfigLoaderTest {
 
         assertThat(trace)
                 .isEqualTo(new TraceConfig(
-                        Duration.ofMinutes(14), Duration.ofMinutes(2), Duration.ofSeconds(10), Duration.ofHours(2), 9));
+                        Duration.ofMinutes(14),
+                        Duration.ofMinutes(2),
+                        Duration.ofSeconds(10),
+                        Duration.ofHours(2),
+                        9,
+                        10_000));
     }
 
     @Test

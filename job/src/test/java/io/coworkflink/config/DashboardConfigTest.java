@@ -21,13 +21,20 @@ class DashboardConfigTest {
 
     @Test
     void runsThePackedFilesByDefault() {
-        assertThat(OPTIONS.read(Map.of())).isEqualTo(new DashboardConfig(null));
+        assertThat(OPTIONS.read(Map.of())).isEqualTo(new DashboardConfig(null, 500));
     }
 
     @Test
     void everyOptionIsRead() {
         OPTIONS.everyOptionIsRead(
-                Map.of("dashboard.sql-folder", folder.toString()), new DashboardConfig(folder.toString()));
+                Map.of("dashboard.sql-folder", folder.toString(), "dashboard.top-names", "17"),
+                new DashboardConfig(folder.toString(), 17));
+    }
+
+    @Test
+    void dashboardsShowAtLeastOneName() {
+        assertThat(OPTIONS.problems(Map.of("dashboard.top-names", "0")))
+                .containsExactly("dashboard.top-names (test): must be between 1 and 100000, but is 0");
     }
 
     @Test

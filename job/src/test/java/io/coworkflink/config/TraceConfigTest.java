@@ -22,7 +22,8 @@ class TraceConfigTest {
                         Duration.ofMinutes(5),
                         Duration.ofSeconds(10),
                         Duration.ofHours(24),
-                        200));
+                        200,
+                        10_000));
     }
 
     @Test
@@ -38,9 +39,11 @@ class TraceConfigTest {
                         "trace.open-interval",
                         "3 s",
                         "trace.timeline-events",
-                        "17"),
+                        "17",
+                        "trace.prompts-per-minute",
+                        "23"),
                 new TraceConfig(
-                        Duration.ofHours(2), Duration.ofMinutes(7), Duration.ofSeconds(3), Duration.ofDays(3), 17));
+                        Duration.ofHours(2), Duration.ofMinutes(7), Duration.ofSeconds(3), Duration.ofDays(3), 17, 23));
     }
 
     @Test
@@ -49,12 +52,14 @@ class TraceConfigTest {
                         "trace.gap", "0 s",
                         "trace.quiet", "36501 d",
                         "trace.allowed-lateness", "36500001 d",
-                        "trace.timeline-events", "0")))
+                        "trace.timeline-events", "0",
+                        "trace.prompts-per-minute", "0")))
                 .containsExactly(
                         "trace.gap (test): must be between 1 ms and 36500 d, but is 0 ms",
                         "trace.quiet (test): must be between 1 ms and 36500 d, but is 36501 d",
                         "trace.allowed-lateness (test): must be between 0 ms and 36500 d, but is 36500001 d",
-                        "trace.timeline-events (test): must be between 1 and 10000, but is 0");
+                        "trace.timeline-events (test): must be between 1 and 10000, but is 0",
+                        "trace.prompts-per-minute (test): must be between 1 and 2147483647, but is 0");
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.coworkflink.config.DashboardConfig;
 import io.coworkflink.event.CoworkEvent;
 import io.coworkflink.event.EventCatalog;
 import io.coworkflink.event.Events;
@@ -208,8 +209,9 @@ class DashboardsPipelineTest {
                 .filter(candidate -> candidate.name().equals(dashboard))
                 .findFirst()
                 .orElseThrow();
-        DataStream<OutputRecord> output =
-                Dashboards.over(env, Dashboards.inTime(source)).run(file, "dash-" + dashboard);
+        DataStream<OutputRecord> output = Dashboards.over(
+                        env, Dashboards.inTime(source), new DashboardConfig(null, 500))
+                .run(file, "dash-" + dashboard);
         List<JsonNode> rows = new ArrayList<>();
         for (OutputRecord row : output.executeAndCollect(MAX_ROWS)) {
             rows.add(JSON.readTree(row.value()));

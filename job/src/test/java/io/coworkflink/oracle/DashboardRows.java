@@ -94,7 +94,11 @@ final class DashboardRows {
 
     private static String status(OracleEvent event) {
         Long code = event.statusCode();
-        return event.is("api_request") ? "ok" : orUnknown(code == null ? null : code.toString());
+        if (event.is("api_request")) {
+            return "ok";
+        }
+        // HTTP knows no others, and a sender could make up any number of them.
+        return code == null || code < 100 || code >= 600 ? "unknown" : code.toString();
     }
 
     private static List<ObjectNode> cache(Stream<OracleEvent> requests) {

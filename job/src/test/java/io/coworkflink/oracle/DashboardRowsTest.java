@@ -69,7 +69,8 @@ class DashboardRowsTest {
                 event("api_request", 1, "model", "m"),
                 event("api_error", 2, "model", "m", "status_code", "429"),
                 event("api_error", 3, "model", "m", "status_code", "undefined"),
-                event("api_request", 4, "model", "m"));
+                event("api_request", 4, "model", "m"),
+                event("api_error", 5, "model", "m", "status_code", "600"));
 
         assertThat(result.dashboard("api"))
                 .extracting(
@@ -78,10 +79,10 @@ class DashboardRowsTest {
                         row -> row.get("request_count").intValue(),
                         row -> row.get("error_rate").doubleValue())
                 .containsExactly(
-                        tuple("model", "all", 4, 0.5),
+                        tuple("model", "all", 5, 0.6),
                         tuple("model_status", "ok", 2, 0.0),
                         tuple("model_status", "429", 1, 1.0),
-                        tuple("model_status", "unknown", 1, 1.0));
+                        tuple("model_status", "unknown", 2, 1.0));
     }
 
     @Test

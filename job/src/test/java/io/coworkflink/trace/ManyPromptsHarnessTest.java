@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** One user with far more prompts than a person can have. There is no quota: what a prompt costs is small, and in the end nothing. */
+/** One user with far more prompts than a person can have. What a prompt costs is small, and in the end nothing; how many become traces, {@link LimitPrompts} says. */
 class ManyPromptsHarnessTest {
     private static final int PROMPTS = 20_000;
     /** So few that the harness can hold a snapshot of them. */

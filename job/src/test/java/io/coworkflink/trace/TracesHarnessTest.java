@@ -27,7 +27,7 @@ class TracesHarnessTest {
     private static final int MINUTE = 60;
     private static final int HOUR = 60 * MINUTE;
     private static final TraceConfig CONFIG = new TraceConfig(
-            Duration.ofMinutes(60), Duration.ofMinutes(5), Duration.ofSeconds(10), Duration.ofHours(24), 200);
+            Duration.ofMinutes(60), Duration.ofMinutes(5), Duration.ofSeconds(10), Duration.ofHours(24), 200, 10);
 
     private KeyedOneInputStreamOperatorTestHarness<String, EventBatch, Trace> harness;
 
