@@ -67,6 +67,20 @@ final class EventName {
         return isName(name) ? name : null;
     }
 
+    /** Whether a text is a name, as it is or behind a prefix. Comparing is cheaper than taking the text apart. */
+    private static boolean says(String text, String name) {
+        int before = text.length() - name.length();
+        if (!text.endsWith(name)) {
+            return false;
+        }
+        for (String prefix : PREFIXES) {
+            if (prefix.length() == before && text.startsWith(prefix)) {
+                return true;
+            }
+        }
+        return before == 0;
+    }
+
     private static boolean isName(String text) {
         if (text.isEmpty() || text.length() > MAX_LENGTH || !isLetter(text.charAt(0))) {
             return false;
@@ -97,7 +111,7 @@ final class EventName {
 
         boolean repeats(String name) {
             if (!structured) {
-                return text.isEmpty() || name.equals(bare(text));
+                return text.isEmpty() || says(text, name);
             }
             String type = eventType();
             return name.equals(bare(type)) && text.equals("{\"" + EVENT_TYPE + "\":\"" + type + "\"}");

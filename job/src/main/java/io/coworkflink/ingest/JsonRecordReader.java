@@ -95,19 +95,21 @@ final class JsonRecordReader {
             }
             return;
         }
-        json.nextFieldName(KEY);
+        boolean isKey = json.nextFieldName(KEY);
+        boolean isValue = false;
         while (json.currentToken() == JsonToken.FIELD_NAME) {
-            String name = json.currentName();
+            String name = isKey ? "key" : isValue ? "value" : json.currentName();
             json.nextToken();
-            switch (name) {
-                case "key" -> key = names.read(json);
-                case "value" -> {
-                    text.start();
-                    values.any(json);
-                }
-                default -> json.skipChildren();
+            if (name.equals("key")) {
+                key = names.read(json);
+            } else if (name.equals("value")) {
+                text.start();
+                values.any(json);
+            } else {
+                json.skipChildren();
             }
-            json.nextFieldName(VALUE);
+            isKey = false;
+            isValue = json.nextFieldName(VALUE);
         }
         put(attributes, key, text.finish());
     }

@@ -34,11 +34,16 @@ final class JsonValueReader {
 
     /** Reads an {@code AnyValue}. Senders that leave the wrapping out are understood too. */
     void any(JsonParser json) throws IOException, Rejection {
-        if (json.currentToken() == JsonToken.START_OBJECT) {
-            json.nextFieldName(MOST_FREQUENT);
-            kinds(json);
-        } else {
+        if (json.currentToken() != JsonToken.START_OBJECT) {
             plain(json);
+        } else if (json.nextFieldName(MOST_FREQUENT)) {
+            int start = text.mark();
+            json.nextToken();
+            scalars.string(json);
+            json.nextToken();
+            furtherKinds(json, start);
+        } else {
+            kinds(json);
         }
     }
 
@@ -92,6 +97,10 @@ final class JsonValueReader {
     private void kinds(JsonParser json) throws IOException, Rejection {
         int start = text.mark();
         text.nothing();
+        furtherKinds(json, start);
+    }
+
+    private void furtherKinds(JsonParser json, int start) throws IOException, Rejection {
         for (JsonToken token = json.currentToken(); token == JsonToken.FIELD_NAME; token = json.nextToken()) {
             String kind = json.currentName();
             json.nextToken();

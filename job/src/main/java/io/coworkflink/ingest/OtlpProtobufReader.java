@@ -88,7 +88,7 @@ final class OtlpProtobufReader {
             int outer = at.enter();
             for (int tag = at.tag(); tag != 0; tag = at.tag()) {
                 if (tag == FIRST) {
-                    records.attribute(at, attributes);
+                    records.attributes(tag, at, attributes);
                 } else {
                     at.skip(tag);
                 }
@@ -117,7 +117,7 @@ final class OtlpProtobufReader {
                 switch (tag) {
                     case FIRST -> Scope.name(attributes, at.text());
                     case SECOND -> Scope.version(attributes, at.text());
-                    case THIRD -> records.attribute(at, attributes);
+                    case THIRD -> records.attributes(tag, at, attributes);
                     default -> at.skip(tag);
                 }
             }

@@ -27,6 +27,8 @@ final class ProtobufCursor {
     private static final int SECOND = (2 << 3) | 2;
     /** Tag of a value that is a whole number. */
     private static final int NUMBER = 3 << 3;
+    /** Bytes of an attribute with an empty name and the smallest value: the sizes and tags. */
+    private static final int SHORTEST_ATTRIBUTE = 7;
     /** Bytes of a varint: more than these only negative numbers have. */
     private static final int MAX_SHORT_NUMBER = 8;
 
@@ -66,7 +68,7 @@ final class ProtobufCursor {
         in.popLimit(outerLimit);
     }
 
-    /** Where the message ends that one has just gone into. */
+    /** Where the message ends that one is in. */
     int end() {
         return in.getTotalBytesRead() + in.getBytesUntilLimit();
     }
@@ -97,47 +99,70 @@ final class ProtobufCursor {
     }
 
     /**
-     * Reads the attribute one stands before when its name is a short text, its value a short text or a whole number, and there is nothing
-     * else in it, as with most; false otherwise, and nothing is read then. A shortcut past the limits and tags of the messages around
-     * them, each of which has a length of one byte.
+     * Reads the attribute one stands before, and those right behind it, as long as their names are short texts, their values short texts
+     * or whole numbers, and there is nothing else in them, as with most; false when the first is not, and nothing is read then. A shortcut
+     * past the limits and tags of the messages around them, each of which has a length of one byte.
+     *
+     * @param tag of the attribute, which those behind it have as well; of one byte
      */
-    boolean shortAttribute(Attributes attributes) throws IOException, Rejection {
+    boolean shortAttributes(int tag, Attributes attributes) throws IOException, Rejection {
         int from = in.getTotalBytesRead();
-        int size = byteAt(from);
-        int name = byteAt(from + 2);
-        int value = from + 3 + Math.max(0, name);
-        int valueSize = size - name - 4;
-        boolean fits = valueSize > 0
-                && name >= 0
-                && name <= limits.maxAttributeNameBytes()
-                && byteAt(from + 1) == FIRST
-                && byteAt(value) == SECOND
-                && byteAt(value + 1) == valueSize
-                && value + 2 + valueSize <= bytes.length;
-        String text = fits ? shortValue(value + 2, valueSize) : null;
-        if (text == null) {
+        int end = Math.max(from, end());
+        int done = shortAttribute(from, end, attributes);
+        if (done == from) {
             return false;
         }
-        in.skipRawBytes(size + 1);
-        attributes.put(names.get(bytes, from + 3, name), text);
+        while (done < end && bytes[done] == tag) {
+            int after = shortAttribute(done + 1, end, attributes);
+            if (after == done + 1) {
+                break;
+            }
+            done = after;
+        }
+        in.skipRawBytes(done - from);
         return true;
+    }
+
+    /** Gives where the attribute ends; where it began, when it is not of the short kind. */
+    private int shortAttribute(int from, int end, Attributes attributes) throws Rejection {
+        // Sizes of the attribute, its name and its value.
+        if (end - from < SHORTEST_ATTRIBUTE) {
+            return from;
+        }
+        int size = bytes[from];
+        int name = bytes[from + 2];
+        int value = from + 3 + name;
+        int valueSize = size - name - 4;
+        boolean fits = name >= 0
+                && valueSize > 0
+                && from + 1 + size <= end
+                && bytes[from + 1] == FIRST
+                && bytes[value] == SECOND
+                && bytes[value + 1] == valueSize
+                && name <= limits.maxAttributeNameBytes();
+        String text = fits ? shortValue(value + 2, valueSize) : null;
+        if (text == null) {
+            return from;
+        }
+        attributes.put(names.get(bytes, from + 3, name), text);
+        return from + 1 + size;
     }
 
     /** A text or a whole number that takes all of so many bytes; null when there is something else. */
     private @Nullable String shortValue(int from, int size) {
-        int kind = byteAt(from);
-        if (kind == FIRST) {
+        int kind = bytes[from];
+        if (kind == FIRST && size > 1) {
             int length = size - 2;
-            return byteAt(from + 1) == length && length >= 0 && length <= limits.maxAttributeBytes()
+            return bytes[from + 1] == length && length <= limits.maxAttributeBytes()
                     ? new String(bytes, from + 2, length, StandardCharsets.UTF_8)
                     : null;
         }
-        return kind == NUMBER ? shortNumber(from + 1, from + size) : null;
+        return kind == NUMBER && size > 1 ? shortNumber(from + 1, from + size) : null;
     }
 
     /** A varint that ends right before an index. */
     private @Nullable String shortNumber(int from, int to) {
-        if (to - from > MAX_SHORT_NUMBER || byteAt(to - 1) < 0) {
+        if (to - from > MAX_SHORT_NUMBER || bytes[to - 1] < 0) {
             return null;
         }
         long number = 0;
@@ -148,11 +173,6 @@ final class ProtobufCursor {
             number = (number << 7) | (bytes[i] & 0x7F);
         }
         return Long.toString(number);
-    }
-
-    /** Negative where there is none. */
-    private int byteAt(int index) {
-        return index < bytes.length ? bytes[index] : -1;
     }
 
     String base64() throws IOException {

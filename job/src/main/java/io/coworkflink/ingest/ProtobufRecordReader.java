@@ -41,7 +41,7 @@ final class ProtobufRecordReader {
             switch (tag) {
                 case RECORD_TIME -> record.time(at.in().readFixed64());
                 case RECORD_OBSERVED_TIME -> record.observedTime(at.in().readFixed64());
-                case RECORD_ATTRIBUTE -> attribute(at, record);
+                case RECORD_ATTRIBUTE -> attributes(tag, at, record);
                 case RECORD_BODY -> record.body(value(at), text.isStructured());
                 case RECORD_EVENT_NAME -> record.eventName(at.text());
                 case RECORD_TRACE_ID -> id(record, TraceIds.TRACE, at.id(TraceIds.TRACE_BYTES));
@@ -55,11 +55,15 @@ final class ProtobufRecordReader {
         return true;
     }
 
-    /** Reads one name and value. An absent value makes no attribute. */
-    void attribute(ProtobufCursor at, Attributes attributes) throws IOException, Rejection {
-        if (at.shortAttribute(attributes)) {
-            return;
+    /** Reads at least one attribute, of which one has just read the tag. */
+    void attributes(int tag, ProtobufCursor at, Attributes attributes) throws IOException, Rejection {
+        if (!at.shortAttributes(tag, attributes)) {
+            attribute(at, attributes);
         }
+    }
+
+    /** Reads one name and value. An absent value makes no attribute. */
+    private void attribute(ProtobufCursor at, Attributes attributes) throws IOException, Rejection {
         String name = "";
         String value = null;
         int outer = at.enter();
