@@ -20,6 +20,24 @@ final class RedactionOptions {
             .defaultValue(true)
             .withDescription(
                     "Replace prompts and responses whole, such as by [REDACTED_PROMPT]. Off scans them like other text.");
+    static final ConfigOption<List<String>> TYPES = ConfigOptions.key("redaction.types")
+            .stringType()
+            .asList()
+            .defaultValues()
+            .withDescription("The types to look for in text, such as EMAIL,CREDIT_CARD. Unset looks for all.");
+    static final ConfigOption<Map<String, String>> MODE = ConfigOptions.key("redaction.mode")
+            .mapType()
+            .defaultValue(Map.of())
+            .withDescription(
+                    "What happens to an attribute instead of the default, such as redaction.mode.tool_input=drop: keep (as long as it"
+                            + " looks like an identifier), pseudonym, replace, scan or drop. Those set to keep are logged at the"
+                            + " start and shown as a metric.");
+    static final ConfigOption<Map<String, String>> REPLACEMENT = ConfigOptions.key("redaction.replacement")
+            .mapType()
+            .defaultValue(Map.of())
+            .withDescription(
+                    "What stands for finds of a type instead of [REDACTED_TYPE], such as redaction.replacement.email=[MAIL]: letters,"
+                            + " digits, blanks and _.- in square brackets, or asterisks; at most 64.");
     static final ConfigOption<Map<String, String>> PATTERN = ConfigOptions.key("redaction.pattern")
             .mapType()
             .defaultValue(Map.of())
@@ -36,15 +54,14 @@ final class RedactionOptions {
             .withDescription("Name of the key, part of every pseudonym. Change it together with the key.");
 
     static final List<ConfigOption<?>> ALL =
-            List.of(ENABLED, REPLACE_PROMPTS, PATTERN, PSEUDONYM_KEY, PSEUDONYM_KEY_ID);
+            List.of(ENABLED, REPLACE_PROMPTS, TYPES, MODE, REPLACEMENT, PATTERN, PSEUDONYM_KEY, PSEUDONYM_KEY_ID);
 
     private RedactionOptions() {}
 
     static RedactionConfig read(Settings settings) {
         return new RedactionConfig(
                 settings.get(ENABLED),
-                settings.get(REPLACE_PROMPTS),
-                settings.entries(PATTERN),
+                new PolicyReader(settings).read(),
                 settings.find(PSEUDONYM_KEY),
                 settings.get(PSEUDONYM_KEY_ID));
     }

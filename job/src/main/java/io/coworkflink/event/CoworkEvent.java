@@ -6,7 +6,6 @@ package io.coworkflink.event;
 
 import io.coworkflink.schema.EncodedMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.apache.flink.api.common.typeinfo.TypeInfo;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param details what only this type of event says
  * @param prompt the prompt's text after redaction; null unless the event is a prompt
  * @param attributes all other attributes, redacted, as canonical text, by their flat dotted names
- * @param redactions how many finds of each type were replaced in this event
+ * @param receipt what was redacted in this event, and what was seen in it before
  * @param violations required attributes that are missing and values that could not be read, as {@link Violations} writes them
  * @param missingAttributes names of documented attributes that were not sent, joined by commas
  */
@@ -42,7 +41,7 @@ public record CoworkEvent(
         Details details,
         @Nullable String prompt,
         EncodedMap attributes,
-        Map<String, Integer> redactions,
+        Receipt receipt,
         List<String> violations,
         String missingAttributes) {
 
@@ -91,7 +90,7 @@ public record CoworkEvent(
                 details,
                 prompt,
                 EncodedMap.EMPTY,
-                redactions,
+                receipt,
                 violations,
                 missingAttributes);
     }

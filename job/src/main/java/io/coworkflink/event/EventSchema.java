@@ -70,7 +70,9 @@ public final class EventSchema {
 
     private static final List<Column<CoworkEvent>> LAST = List.of(
             column("attributes", TEXT_MAP, CoworkEvent::attributes),
-            column("redactions", COUNTS, CoworkEvent::redactions),
+            column("redactions", COUNTS, e -> e.receipt().finds()),
+            column("labels", TEXTS, e -> nullIfEmpty(e.receipt().labels())),
+            column("secret_fingerprints", TEXTS, e -> nullIfEmpty(e.receipt().secretFingerprints())),
             column("violations", TEXTS, CoworkEvent::violations),
             column("missing_attributes", TEXT, CoworkEvent::missingAttributes),
             column("kafka_topic", TEXT, e -> e.position().topic()),
@@ -105,6 +107,10 @@ public final class EventSchema {
                     Object value = column.value().apply(e);
                     return value != null ? value : e.details().value(detail);
                 });
+    }
+
+    private static @Nullable List<String> nullIfEmpty(List<String> texts) {
+        return texts.isEmpty() ? null : texts;
     }
 
     private static ColumnType type(Detail detail) {

@@ -19,14 +19,9 @@ public final class EventTyper {
      * Types one event.
      *
      * @param attributes redacted already; those that are typed are taken out of the map
-     * @param redactions finds by type
      */
     public static CoworkEvent type(
-            KafkaPosition position,
-            EventTime time,
-            String name,
-            Map<String, String> attributes,
-            Map<String, Integer> redactions) {
+            KafkaPosition position, EventTime time, String name, Map<String, String> attributes, Receipt receipt) {
         EventType type = EventCatalog.type(name);
         String missing = type.missing(attributes);
         AttributeReader reader = new AttributeReader(attributes);
@@ -51,7 +46,7 @@ public final class EventTyper {
                 details(type, reader, tool),
                 name.equals(EventNames.USER_PROMPT) ? prompt(reader) : null,
                 EncodedMap.of(reader.rest()),
-                redactions,
+                receipt,
                 reader.violations(),
                 missing);
     }

@@ -31,7 +31,7 @@ final class EventWire {
         write(event.api(), out);
         write(event.tool(), out);
         out.optional(event.prompt()).block(event.attributes().json());
-        write(event.redactions(), out);
+        write(event.receipt(), out);
         write(event.violations(), out);
         write(event.client(), out);
         DetailsWire.write(event.details(), out);
@@ -50,7 +50,7 @@ final class EventWire {
         ToolCall tool = tool(in);
         String prompt = in.optionalText();
         EncodedMap attributes = EncodedMap.ofJson(in.block());
-        Map<String, Integer> redactions = counts(in);
+        Receipt receipt = receipt(in);
         List<String> violations = texts(in);
         return new CoworkEvent(
                 position,
@@ -66,7 +66,7 @@ final class EventWire {
                 DetailsWire.read(in),
                 prompt,
                 attributes,
-                redactions,
+                receipt,
                 violations,
                 in.repeatedText());
     }
@@ -171,6 +171,16 @@ final class EventWire {
                 in.optionalRepeatedText(),
                 in.optionalRepeatedText(),
                 in.optionalRepeatedText());
+    }
+
+    private static void write(Receipt receipt, WireWriter out) {
+        write(receipt.finds(), out);
+        write(receipt.labels(), out);
+        write(receipt.secretFingerprints(), out);
+    }
+
+    private static Receipt receipt(WireReader in) {
+        return new Receipt(counts(in), texts(in), texts(in));
     }
 
     private static void write(Map<String, Integer> counts, WireWriter out) {

@@ -88,7 +88,7 @@ final class JsonRecordReader {
     /** By far the most frequent object: a plain loop, which expects its fields in the usual order and takes them in any. */
     private void attribute(JsonParser json, Attributes attributes) throws IOException, Rejection {
         String key = "";
-        text.start();
+        String value = null;
         if (json.currentToken() != JsonToken.START_OBJECT) {
             if (json.currentToken() != JsonToken.VALUE_NULL) {
                 throw Rejection.of(RejectReason.RECORD);
@@ -103,15 +103,14 @@ final class JsonRecordReader {
             if (name.equals("key")) {
                 key = names.read(json);
             } else if (name.equals("value")) {
-                text.start();
-                values.any(json);
+                value = values.text(json);
             } else {
                 json.skipChildren();
             }
             isKey = false;
             isValue = json.nextFieldName(VALUE);
         }
-        put(attributes, key, text.finish());
+        put(attributes, key, value);
     }
 
     private void put(Attributes attributes, String name, @Nullable String value) throws Rejection {

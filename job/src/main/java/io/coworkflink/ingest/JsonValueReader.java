@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads values from JSON into their canonical text: an {@code AnyValue} of OTLP, or plain JSON of the simplified shape. */
 final class JsonValueReader {
@@ -32,18 +33,48 @@ final class JsonValueReader {
         this.scalars = new JsonScalarReader(text);
     }
 
-    /** Reads an {@code AnyValue}. Senders that leave the wrapping out are understood too. */
-    void any(JsonParser json) throws IOException, Rejection {
-        if (json.currentToken() != JsonToken.START_OBJECT) {
+    /**
+     * The text of an {@code AnyValue}, or what stands for a too long one; null when it is absent. Most hold a text and nothing else, which
+     * takes a way of its own: a field that lives long is dear to write to.
+     */
+    @Nullable
+    String text(JsonParser json) throws IOException, Rejection {
+        boolean wrapped = json.currentToken() == JsonToken.START_OBJECT;
+        if (wrapped && json.nextFieldName(MOST_FREQUENT)) {
+            return textFirst(json);
+        }
+        text.start();
+        if (wrapped) {
+            kinds(json);
+        } else {
             plain(json);
-        } else if (json.nextFieldName(MOST_FREQUENT)) {
-            int start = text.mark();
-            json.nextToken();
+        }
+        return text.finish();
+    }
+
+    private @Nullable String textFirst(JsonParser json) throws IOException, Rejection {
+        String first = json.nextToken() == JsonToken.VALUE_STRING ? JsonScalars.text(json) : null;
+        if (first != null && json.nextToken() == JsonToken.END_OBJECT) {
+            return text.limited(first);
+        }
+        text.start();
+        if (first != null) {
+            text.string(first);
+        } else {
             scalars.string(json);
             json.nextToken();
-            furtherKinds(json, start);
-        } else {
+        }
+        furtherKinds(json, text.mark());
+        return text.finish();
+    }
+
+    /** Reads an {@code AnyValue}. Senders that leave the wrapping out are understood too. */
+    void any(JsonParser json) throws IOException, Rejection {
+        if (json.currentToken() == JsonToken.START_OBJECT) {
+            json.nextToken();
             kinds(json);
+        } else {
+            plain(json);
         }
     }
 

@@ -137,15 +137,18 @@ final class ValueText {
     @Nullable
     String finish() {
         if (!structured) {
-            return scalar == null ? null : Truncation.limit(scalar, limits.maxAttributeBytes());
+            return scalar == null ? null : limited(scalar);
         }
-        String text = tooManyElements
-                ? Truncation.of(Truncation.utf8Length(json))
-                : Truncation.limit(json.toString(), limits.maxAttributeBytes());
+        String text = tooManyElements ? Truncation.of(Truncation.utf8Length(json)) : limited(json.toString());
         if (json.capacity() > KEPT_CHARS) {
             json = new StringBuilder();
         }
         return text;
+    }
+
+    /** A text, or what stands for a too long one. */
+    String limited(String text) {
+        return Truncation.limit(text, limits.maxAttributeBytes());
     }
 
     private void scalar(@Nullable String text) {

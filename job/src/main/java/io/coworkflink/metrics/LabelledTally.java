@@ -42,11 +42,16 @@ public final class LabelledTally {
      * @param values one of each label, in their order
      */
     public void count(String... values) {
+        add(1, values);
+    }
+
+    /** Adds several. */
+    public void add(int times, String... values) {
         List<String> bounded = new ArrayList<>(values.length);
         for (int i = 0; i < values.length; i++) {
             bounded.add(bounded(known.get(i), values[i]));
         }
-        counters.computeIfAbsent(bounded, this::register).inc();
+        counters.computeIfAbsent(bounded, this::register).inc(times);
     }
 
     private static String bounded(Set<String> known, String value) {

@@ -9,16 +9,14 @@ import io.coworkflink.config.SecretRef;
 import io.coworkflink.event.CoworkEvent;
 import io.coworkflink.event.EventCatalog;
 import io.coworkflink.event.EventTyper;
+import io.coworkflink.event.Receipt;
 import io.coworkflink.ingest.RawEvent;
 import io.coworkflink.udfs.redact.AttributeRedactor;
-import io.coworkflink.udfs.redact.CustomPattern;
 import io.coworkflink.udfs.redact.PseudonymKey;
 import io.coworkflink.udfs.redact.RedactedAttributes;
-import io.coworkflink.udfs.redact.RedactionPolicy;
 import io.coworkflink.udfs.redact.Redactor;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -38,10 +36,9 @@ final class EventRedactor {
      */
     EventRedactor(RedactionConfig config, Consumer<String> unknownAttributes) {
         this.unknownAttributes = unknownAttributes;
-        RedactionPolicy policy = policy(config);
         enabled = config.enabled();
-        attributes = new AttributeRedactor(policy, key(config));
-        names = new Redactor(policy);
+        attributes = new AttributeRedactor(config.policy(), key(config));
+        names = new Redactor(config.policy());
     }
 
     CoworkEvent redact(RawEvent raw) {
@@ -58,16 +55,11 @@ final class EventRedactor {
 
     private CoworkEvent type(RawEvent raw, String name, RedactedAttributes redacted) {
         EventCatalog.forEachUnknown(name, redacted.values().keySet(), unknownAttributes);
-        return EventTyper.type(raw.position(), raw.time(), name, redacted.values(), redacted.counts());
+        return EventTyper.type(raw.position(), raw.time(), name, redacted.values(), receipt(redacted));
     }
 
-    private static RedactionPolicy policy(RedactionConfig config) {
-        List<CustomPattern> patterns = config.patterns().entrySet().stream()
-                .map(pattern -> new CustomPattern(pattern.getKey(), pattern.getValue()))
-                .toList();
-        return RedactionPolicy.defaults()
-                .withReplacePrompts(config.replacePrompts())
-                .withCustomPatterns(patterns);
+    private static Receipt receipt(RedactedAttributes redacted) {
+        return Receipt.of(redacted.counts(), redacted.labels(), redacted.fingerprints());
     }
 
     private static @Nullable PseudonymKey key(RedactionConfig config) {

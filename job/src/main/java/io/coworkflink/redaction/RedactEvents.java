@@ -8,8 +8,12 @@ import io.coworkflink.config.RedactionConfig;
 import io.coworkflink.event.CoworkEvent;
 import io.coworkflink.ingest.RawEvent;
 import io.coworkflink.metrics.LabelledTally;
+import io.coworkflink.udfs.redact.AttributeMode;
+import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichMapFunction;
+import org.apache.flink.metrics.MetricGroup;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +24,7 @@ final class RedactEvents extends RichMapFunction<RawEvent, CoworkEvent> {
     private final RedactionConfig config;
 
     private transient EventRedactor redactor;
+    private transient LabelledTally redactions;
 
     RedactEvents(RedactionConfig config) {
         this.config = config;
@@ -28,9 +33,10 @@ final class RedactEvents extends RichMapFunction<RawEvent, CoworkEvent> {
     /** Keys are read here, on the TaskManager, so that they are in no job graph. */
     @Override
     public void open(OpenContext context) {
-        LabelledTally unknown =
-                new LabelledTally(getRuntimeContext().getMetricGroup(), "unknown_attributes", "attribute");
-        redactor = new EventRedactor(config, unknown::count);
+        MetricGroup metrics = getRuntimeContext().getMetricGroup();
+        redactor = new EventRedactor(config, new LabelledTally(metrics, "unknown_attributes", "attribute")::count);
+        redactions = new LabelledTally(metrics, "redactions", "type");
+        showKept(new LabelledTally(metrics, "kept_attributes", "attribute"));
         if (!config.enabled()) {
             LOG.warn("redaction.enabled is false: personal data and secrets go into every output as they were sent");
         }
@@ -38,6 +44,21 @@ final class RedactEvents extends RichMapFunction<RawEvent, CoworkEvent> {
 
     @Override
     public CoworkEvent map(RawEvent raw) {
-        return redactor.redact(raw);
+        CoworkEvent event = redactor.redact(raw);
+        event.receipt().finds().forEach((type, times) -> redactions.add(times, type));
+        return event;
+    }
+
+    /** Who reads the outputs has to know what nobody looks at. */
+    private void showKept(LabelledTally kept) {
+        List<String> names = config.policy().modes().entrySet().stream()
+                .filter(mode -> mode.getValue() == AttributeMode.KEEP)
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+        if (!names.isEmpty()) {
+            LOG.warn("redaction.mode keeps these attributes as they are while they look like identifiers: {}", names);
+            names.forEach(kept::count);
+        }
     }
 }

@@ -45,7 +45,7 @@ class AlertFactoryTest {
                 event.details(),
                 event.prompt(),
                 event.attributes(),
-                event.redactions(),
+                event.receipt(),
                 event.violations(),
                 event.missingAttributes());
 

@@ -13,6 +13,7 @@ import io.coworkflink.event.EventNames;
 import io.coworkflink.event.EventTime;
 import io.coworkflink.event.Identity;
 import io.coworkflink.event.KafkaPosition;
+import io.coworkflink.event.Receipt;
 import io.coworkflink.event.TimeSource;
 import io.coworkflink.event.ToolCall;
 import io.coworkflink.schema.EncodedMap;
@@ -95,7 +96,7 @@ final class TestEvents {
                 Details.NONE,
                 null,
                 EncodedMap.of(Map.of("os.type", "darwin")),
-                Map.of(),
+                Receipt.EMPTY,
                 List.of(),
                 "");
     }

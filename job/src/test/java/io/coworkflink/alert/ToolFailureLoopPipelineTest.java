@@ -152,7 +152,7 @@ class ToolFailureLoopPipelineTest {
                 event.details(),
                 event.prompt(),
                 event.attributes(),
-                event.redactions(),
+                event.receipt(),
                 event.violations(),
                 event.missingAttributes());
     }

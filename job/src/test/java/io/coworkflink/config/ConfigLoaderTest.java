@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.coworkflink.udfs.redact.CustomPattern;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
@@ -80,8 +81,12 @@ class ConfigLoaderTest {
                                 args("--redaction.pattern.ticket", "T2,T3", "--config", file),
                                 Map.of("COWORK_REDACTION_PATTERN_ACCOUNT_NUMBER", "A1"))
                         .redaction()
-                        .patterns())
-                .containsExactlyInAnyOrderEntriesOf(Map.of("badge", "B1", "ticket", "T2,T3", "account_number", "A1"));
+                        .policy()
+                        .customPatterns())
+                .containsExactlyInAnyOrder(
+                        new CustomPattern("badge", "B1"),
+                        new CustomPattern("ticket", "T2,T3"),
+                        new CustomPattern("account_number", "A1"));
     }
 
     @Test

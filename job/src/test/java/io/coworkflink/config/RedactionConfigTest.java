@@ -6,8 +6,16 @@ package io.coworkflink.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.coworkflink.udfs.redact.AttributeMode;
+import io.coworkflink.udfs.redact.CustomPattern;
+import io.coworkflink.udfs.redact.PiiType;
+import io.coworkflink.udfs.redact.PolicyText;
+import io.coworkflink.udfs.redact.RedactionPolicy;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +26,7 @@ class RedactionConfigTest {
 
     @Test
     void redactsByDefault() {
-        assertThat(OPTIONS.read(Map.of())).isEqualTo(new RedactionConfig(true, true, Map.of(), null, "k1"));
+        assertThat(OPTIONS.read(Map.of())).isEqualTo(new RedactionConfig(true, RedactionPolicy.defaults(), null, "k1"));
     }
 
     @Test
@@ -27,16 +35,60 @@ class RedactionConfigTest {
                 Map.of(
                         "redaction.enabled", "false",
                         "redaction.replace-prompts", "false",
+                        "redaction.types", "EMAIL,credit_card",
+                        "redaction.mode.User.Email", "drop",
+                        "redaction.replacement.email", "[MAIL]",
                         "redaction.pattern.account_number", "\\bACCT-\\d{10}\\b",
-                        "redaction.pattern.badge", "B\\d{1,4},?",
                         "redaction.pseudonym-key", "file:/run/secrets/key",
                         "redaction.pseudonym-key-id", "2026a"),
                 new RedactionConfig(
                         false,
-                        false,
-                        Map.of("account_number", "\\bACCT-\\d{10}\\b", "badge", "B\\d{1,4},?"),
+                        new RedactionPolicy(
+                                Set.of(PiiType.EMAIL, PiiType.CREDIT_CARD),
+                                false,
+                                List.of(new CustomPattern("account_number", "\\bACCT-\\d{10}\\b")),
+                                Map.of("EMAIL", "[MAIL]"),
+                                Map.of("user.email", AttributeMode.DROP)),
                         "file:/run/secrets/key",
                         "2026a"));
+    }
+
+    /** A team tries its policy on a file with the tool of module udfs before it gives it to the job. */
+    @Test
+    void theToolReadsTheSamePolicyFromTheSameOptions() {
+        Map<String, String> options = Map.of(
+                "redaction.replace-prompts", "false",
+                "redaction.types", "EMAIL,PHONE",
+                "redaction.mode.tool_input", "drop",
+                "redaction.mode.team", "keep",
+                "redaction.replacement.phone", "***",
+                "redaction.pattern.badge", "B\\d{1,4},?");
+        String file = options.entrySet().stream()
+                .map(option -> option.getKey() + ": '" + option.getValue() + "'")
+                .collect(Collectors.joining("\n"));
+        assertThat(OPTIONS.read(options).policy())
+                .isEqualTo(PolicyText.parse(file).policy());
+    }
+
+    @Test
+    void aModeIsOneOfFiveWords() {
+        assertThat(OPTIONS.problems(Map.of("redaction.mode.tool_input", "hide")))
+                .containsExactly("redaction.mode.tool_input (test): must be keep, pseudonym, replace, scan or drop");
+    }
+
+    @Test
+    void aReplacementCannotBeTakenForAFind() {
+        assertThat(OPTIONS.problems(Map.of("redaction.replacement.email", "somebody@example.com")))
+                .containsExactly("redaction.replacement.email (test): must be letters, digits, blanks and _.- in square"
+                        + " brackets, or asterisks; at most 64");
+    }
+
+    @Test
+    void aTypeNobodyKnowsIsRefused() {
+        assertThat(OPTIONS.problems(Map.of("redaction.types", "EMAIL,SHOE_SIZE")))
+                .singleElement()
+                .asString()
+                .startsWith("redaction.types (test): ");
     }
 
     @Test
@@ -46,8 +98,9 @@ class RedactionConfigTest {
             texts.put("redaction.pattern." + name, name);
         }
 
-        assertThat(OPTIONS.read(texts).patterns()).containsOnlyKeys("zebra", "apple", "mango", "kiwi");
-        assertThat(OPTIONS.read(texts).patterns().keySet()).containsExactly("zebra", "apple", "mango", "kiwi");
+        assertThat(OPTIONS.read(texts).policy().customPatterns())
+                .extracting(CustomPattern::name)
+                .containsExactly("zebra", "apple", "mango", "kiwi");
     }
 
     @Test
@@ -81,7 +134,7 @@ class RedactionConfigTest {
 
         assertThat(OPTIONS.problems(many)).containsExactly("redaction.pattern: has more than 100 patterns");
         many.remove("redaction.pattern.p0");
-        assertThat(OPTIONS.read(many).patterns()).hasSize(100);
+        assertThat(OPTIONS.read(many).policy().customPatterns()).hasSize(100);
         assertThat(OPTIONS.problems(Map.of("redaction.pattern.long", "x".repeat(513))))
                 .containsExactly("redaction.pattern.long (test): must have 1 to 512 characters");
     }

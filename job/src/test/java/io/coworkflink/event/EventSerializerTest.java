@@ -125,7 +125,7 @@ class EventSerializerTest {
                         Details.NONE,
                         null,
                         attributes,
-                        Map.of("EMAIL", 2),
+                        new Receipt(Map.of("EMAIL", 2), List.of("command:curl", "net_tool"), List.of("fp:k1:0a1b")),
                         List.of("cost_usd:missing"),
                         "cost_usd,effort"),
                 new CoworkEvent(
@@ -142,7 +142,7 @@ class EventSerializerTest {
                         details,
                         null,
                         attributes,
-                        Map.of(),
+                        Receipt.EMPTY,
                         List.of(),
                         ""),
                 new CoworkEvent(
@@ -159,7 +159,7 @@ class EventSerializerTest {
                         Details.NONE,
                         "[REDACTED_PROMPT]",
                         EncodedMap.EMPTY,
-                        Map.of(),
+                        Receipt.EMPTY,
                         List.of(),
                         ""));
     }

@@ -75,6 +75,6 @@ public final class Events {
     public CoworkEvent build() {
         EventTime time = new EventTime(millis, millis * 1_000_000, TimeSource.TIME_UNIX_NANO, false);
         KafkaPosition position = new KafkaPosition("otlp_logs", 0, millis - START, 0, millis);
-        return EventTyper.type(position, time, name, new HashMap<>(attributes), Map.of());
+        return EventTyper.type(position, time, name, new HashMap<>(attributes), Receipt.EMPTY);
     }
 }

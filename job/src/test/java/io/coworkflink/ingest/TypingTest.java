@@ -9,9 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.coworkflink.event.CoworkEvent;
 import io.coworkflink.event.Detail;
 import io.coworkflink.event.EventTyper;
+import io.coworkflink.event.Receipt;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -148,7 +148,7 @@ class TypingTest {
     }
 
     private static CoworkEvent typed(RawEvent raw) {
-        return EventTyper.type(raw.position(), raw.time(), raw.name(), new HashMap<>(raw.attributes()), Map.of());
+        return EventTyper.type(raw.position(), raw.time(), raw.name(), new HashMap<>(raw.attributes()), Receipt.EMPTY);
     }
 
     /** Attributes with these names and, as the value of each, the last word. */

@@ -12,6 +12,7 @@ import io.coworkflink.event.EventTime;
 import io.coworkflink.event.KafkaPosition;
 import io.coworkflink.event.TimeSource;
 import io.coworkflink.ingest.RawEvent;
+import io.coworkflink.udfs.redact.RedactionPolicy;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
@@ -31,8 +32,8 @@ class HostilePromptTest {
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
-    private final EventRedactor redactor =
-            new EventRedactor(new RedactionConfig(true, false, Map.of(), null, "k1"), unknown -> {});
+    private final EventRedactor redactor = new EventRedactor(
+            new RedactionConfig(true, RedactionPolicy.defaults().withReplacePrompts(false), null, "k1"), unknown -> {});
 
     @ParameterizedTest
     @ValueSource(strings = {"0123456789", "4000 0096 8178 0485 ", "@", "1@2.3", "a@b.io ", "(555) 0100-"})

@@ -26,6 +26,10 @@ public record RedactionPolicy(
         Map<String, String> replacements,
         Map<String, AttributeMode> modes)
         implements Serializable {
+    /** What a replacement may be, in words. */
+    public static final String REPLACEMENTS =
+            "letters, digits, blanks and _.- in square brackets, or asterisks; at most 64";
+
     private static final String REPLACEMENT = "\\[[A-Za-z0-9_ .-]{1,62}\\]|\\*{1,64}";
 
     public RedactionPolicy {
@@ -35,15 +39,19 @@ public record RedactionPolicy(
         modes = Map.copyOf(modes);
         // In brackets, since a second pass must know it from a value; and short, since it may come often.
         replacements.forEach((type, text) -> {
-            if (!text.matches(REPLACEMENT)) {
-                throw new IllegalArgumentException("Replacement of " + type
-                        + " must be letters, digits, blanks and _.- in square brackets, or asterisks; at most 64");
+            if (!isReplacement(text)) {
+                throw new IllegalArgumentException("Replacement of " + type + " must be " + REPLACEMENTS);
             }
         });
     }
 
     public RedactionPolicy(Set<PiiType> types, boolean replacePrompts, List<CustomPattern> customPatterns) {
         this(types, replacePrompts, customPatterns, Map.of(), Map.of());
+    }
+
+    /** Whether a text may stand for what was found: one that a second pass would not take for a find itself. */
+    public static boolean isReplacement(String text) {
+        return text.matches(REPLACEMENT);
     }
 
     /** All built-in types, prompts replaced, no custom patterns. */
