@@ -40,7 +40,7 @@ class EventsToRowsHarnessTest {
         feed(Events.toolResult("Read", true));
         assertThat(column("model")).containsExactly("sonnet", null);
         assertThat(column("tool_name")).containsExactly(null, "Read");
-        assertThat(column("client_version")).containsExactly("2.1.0", "");
+        assertThat(column("client_version")).containsExactly("2.1.0", "unknown");
     }
 
     @Test
