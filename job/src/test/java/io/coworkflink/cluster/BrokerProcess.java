@@ -45,6 +45,10 @@ final class BrokerProcess implements AutoCloseable {
         return bootstrapServers;
     }
 
+    ClusterFolder folder() {
+        return folder;
+    }
+
     private Optional<String> address() {
         Matcher address = ADDRESS.matcher(process.output());
         if (address.find()) {

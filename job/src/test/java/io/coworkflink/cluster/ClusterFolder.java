@@ -41,6 +41,17 @@ record ClusterFolder(Path path, Path logs) {
         }
     }
 
+    /** For processes that are not started yet. */
+    void logDebug() {
+        try {
+            Files.write(
+                    conf().resolve("log4j.properties"),
+                    LOG4J.stream().map(line -> line.replace("INFO", "DEBUG")).toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     Path conf() {
         return path.resolve("conf");
     }

@@ -7,8 +7,15 @@ package io.coworkflink.cluster;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 
@@ -36,6 +43,42 @@ public final class ClusterJobs {
     /** Counts of checkpoints, the latest of them, and what the job was restored from. */
     public JsonNode checkpoints(JobID job) {
         return rest.get("/jobs/" + job + "/checkpoints");
+    }
+
+    /** All pages about the job and its tasks, metrics with their values, by path. */
+    Map<String, String> pages(JobID job) {
+        List<String> paths =
+                new ArrayList<>(List.of("/jobmanager/config", "/jobmanager/metrics", "/taskmanagers", "/jobs/metrics"));
+        for (String page : List.of(
+                "",
+                "/config",
+                "/plan",
+                "/exceptions",
+                "/accumulators?includeSerializedValue=true",
+                "/checkpoints",
+                "/metrics",
+                "/jobmanager/config")) {
+            paths.add("/jobs/" + job + page);
+        }
+        details(job).path("vertices").valueStream().forEach(vertex -> {
+            String path = "/jobs/" + job + "/vertices/" + vertex.path("id").textValue();
+            for (String page : List.of(
+                    "", "/accumulators", "/subtasks/accumulators", "/taskmanagers", "/watermarks", "/backpressure")) {
+                paths.add(path + page);
+            }
+            String names = rest.get(path + "/metrics")
+                    .valueStream()
+                    .map(metric -> metric.path("id").textValue())
+                    .filter(id -> id.contains("cowork"))
+                    .map(id -> URLEncoder.encode(id, StandardCharsets.UTF_8))
+                    .limit(100)
+                    .collect(Collectors.joining(","));
+            paths.add(path + "/metrics");
+            paths.add(path + "/metrics?get=" + names);
+        });
+        Map<String, String> pages = new LinkedHashMap<>();
+        paths.forEach(path -> pages.put(path, rest.text(path)));
+        return pages;
     }
 
     /** Waits until every task runs. */

@@ -4,6 +4,7 @@
  */
 package io.coworkflink.cluster;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -37,6 +38,11 @@ final class FlinkRest {
         return send(request(path).GET());
     }
 
+    /** Whatever a page says. */
+    String text(String path) {
+        return answer(request(path).GET());
+    }
+
     JsonNode post(String path, JsonNode body) {
         return send(request(path).POST(BodyPublishers.ofString(body.toString())));
     }
@@ -50,6 +56,14 @@ final class FlinkRest {
     }
 
     private JsonNode send(HttpRequest.Builder builder) {
+        try {
+            return mapper.readTree(answer(builder));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String answer(HttpRequest.Builder builder) {
         HttpRequest request = builder.build();
         try {
             HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
@@ -57,7 +71,7 @@ final class FlinkRest {
                 throw new IllegalStateException("%s %s: %d %s"
                         .formatted(request.method(), request.uri(), response.statusCode(), response.body()));
             }
-            return mapper.readTree(response.body());
+            return response.body();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

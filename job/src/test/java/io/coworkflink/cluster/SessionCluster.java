@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -47,9 +48,19 @@ public final class SessionCluster implements AutoCloseable {
 
     /** The same, with further options of Flink. */
     public static SessionCluster start(Map<String, String> options) {
+        return start(options, folder -> {});
+    }
+
+    /** The same, with logs of all that Flink and its libraries have to say. */
+    static SessionCluster startWithDebugLogs(Map<String, String> options) {
+        return start(options, ClusterFolder::logDebug);
+    }
+
+    private static SessionCluster start(Map<String, String> options, Consumer<ClusterFolder> prepare) {
         for (int attempt = 1; ; attempt++) {
             SessionCluster cluster = new SessionCluster();
             try {
+                prepare.accept(cluster.folder);
                 cluster.startProcesses(options);
                 return cluster;
             } catch (RuntimeException e) {

@@ -24,21 +24,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /** An endpoint on loopback that answers as told and remembers what it was sent. */
-final class WebhookServer implements AutoCloseable {
+public final class WebhookServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final List<Request> accepted = new CopyOnWriteArrayList<>();
 
-    WebhookServer(Function<Request, Answer> script) throws IOException {
+    public WebhookServer(Function<Request, Answer> script) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/", exchange -> handle(exchange, script));
         server.start();
     }
 
-    String url() {
+    public String url() {
         return origin() + "/services/SECRET?token=HIDDEN";
     }
 
@@ -47,7 +47,7 @@ final class WebhookServer implements AutoCloseable {
     }
 
     /** In the order of arrival, answered or not. */
-    List<Request> requests() {
+    public List<Request> requests() {
         return List.copyOf(requests);
     }
 
@@ -107,17 +107,17 @@ final class WebhookServer implements AutoCloseable {
         }
     }
 
-    record Request(String method, String path, Headers headers, String body) {
+    public record Request(String method, String path, Headers headers, String body) {
         String key() {
             return headers.getFirst("Idempotency-Key");
         }
     }
 
     /** When fewer bytes are written than promised, the rest trickles. */
-    record Answer(int status, Map<String, String> headers, long bodyBytes, long writtenBytes) {
+    public record Answer(int status, Map<String, String> headers, long bodyBytes, long writtenBytes) {
         private static final int NEVER = 0;
 
-        static Answer status(int status) {
+        public static Answer status(int status) {
             return new Answer(status, Map.of(), 0, 0);
         }
 

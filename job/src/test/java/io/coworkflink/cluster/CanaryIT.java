@@ -1,0 +1,111 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the cowork-flink authors
+ */
+package io.coworkflink.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.coworkflink.webhook.WebhookServer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.apache.flink.api.common.JobID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Looks for two hundred personal data and secrets wherever a job on a cluster leaves bytes. Only the input topic may hold them. */
+@Timeout(600)
+class CanaryIT {
+    private static final Path JAR = Path.of("target", "cowork-flink.jar");
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final long SEED = Long.getLong("canary.seed", 20_261_125L);
+
+    /** So that the search can read what is on disk. */
+    private static final Map<String, String> OPTIONS = Map.of(
+            "parallelism.default", "2",
+            "execution.checkpointing.snapshot-compression", "false",
+            "state.backend.rocksdb.compression.per.level", "NO_COMPRESSION");
+
+    @TempDir
+    private Path folder;
+
+    private final Canaries canaries = new Canaries(SEED);
+    private final CanarySearch search =
+            new CanarySearch(canaries.all().stream().map(Canary::needle).toList());
+
+    @Test
+    void nothingThatAJobLeavesAnywhereHoldsOne() throws Exception {
+        List<String> found = new ArrayList<>();
+        try (WebhookServer webhook = new WebhookServer(request -> WebhookServer.Answer.status(204));
+                BrokerProcess broker = BrokerProcess.start();
+                SessionCluster cluster = SessionCluster.startWithDebugLogs(OPTIONS)) {
+            cluster.run(JAR, "create-topics", "--kafka.bootstrap-servers", broker.bootstrapServers());
+            JobID job = cluster.submit(JAR, options(broker, webhook));
+            cluster.jobs().awaitRunning(job);
+            try (InputProducer input = new InputProducer(broker.bootstrapServers());
+                    CommittedTopics topics = new CommittedTopics(broker.bootstrapServers())) {
+                input.send(canaries.records());
+                awaitOutputs(topics, webhook);
+                cluster.jobs().pages(job).forEach((path, page) -> found.addAll(search.in(path, page)));
+                found.addAll(search.inFiles(cluster.folder().path(), ".jar"));
+                cluster.jobs().stopWithSavepoint(job);
+                topics.rows();
+                topics.texts().forEach(text -> found.addAll(search.in("an output topic", text)));
+            }
+            webhook.requests().forEach(request -> found.addAll(search.in("the webhook", request.toString())));
+            found.addAll(search.inFiles(cluster.folder().path(), ".jar"));
+            found.addAll(search.inFiles(cluster.folder().logs(), ".jar"));
+            List<String> atTheBroker = search.inFiles(broker.folder().path(), ".jar");
+            assertThat(atTheBroker)
+                    .as("the input topic, by which one sees that the search finds them")
+                    .hasSizeGreaterThan(canaries.all().size() / 2)
+                    .allMatch(place -> place.contains("otlp_logs-"));
+        }
+        assertThat(found.stream().distinct()).as("seed " + SEED).isEmpty();
+    }
+
+    private void awaitOutputs(CommittedTopics topics, WebhookServer webhook) {
+        await(
+                "all events",
+                () -> rows(topics, "cowork-events") == canaries.all().size());
+        await("the dead letter", () -> rows(topics, "cowork-dead-letters") == 1);
+        await(
+                "alerts",
+                () -> rows(topics, "cowork-alerts") > 0 && !webhook.requests().isEmpty());
+        await("a dashboard", () -> rows(topics, "cowork-dash-tools") > 0);
+        await(
+                "the final trace",
+                () -> topics.rows().getOrDefault("cowork-traces", List.of()).stream()
+                        .anyMatch(trace -> trace.path("status").asText().equals("final")));
+    }
+
+    private static void await(String what, BooleanSupplier condition) {
+        Await.value(LIMIT, what, () -> condition.getAsBoolean() ? Optional.of(true) : Optional.empty());
+    }
+
+    private static int rows(CommittedTopics topics, String topic) {
+        return topics.rows().getOrDefault(topic, List.of()).size();
+    }
+
+    /** Prompts are scanned here, which is where an engine can miss something. */
+    private String[] options(BrokerProcess broker, WebhookServer webhook) throws Exception {
+        Path key = Files.writeString(folder.resolve("key"), "a key of this test alone, 42", StandardCharsets.UTF_8);
+        return new String[] {
+            "--kafka.bootstrap-servers", broker.bootstrapServers(),
+            "--redaction.replace-prompts", "false",
+            "--redaction.pseudonym-key", "file:" + key,
+            "--webhook.url", webhook.url(),
+            "--watermark.quiet-time", "5 s",
+            "--watermark.quiet-distance", "5 s",
+            "--trace.quiet", "10 s"
+        };
+    }
+}
