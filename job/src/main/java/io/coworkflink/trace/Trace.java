@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param segment counts, from 0, the stretches of one prompt that silences longer than the gap cut apart
  * @param revision from 1, rising by one
  * @param startMillis time of the first event, ms since the epoch
- * @param decisions tool decisions by outcome
- * @param models distinct, sorted
+ * @param use where the figures come from
  * @param userPrompt text of the prompt after redaction
  * @param timeline the first events in order, bounded
  * @param timelineDropped how many more there were
@@ -34,10 +33,19 @@ public record Trace(
         long startMillis,
         long endMillis,
         TraceFigures figures,
-        Map<String, Long> decisions,
-        List<String> models,
+        TraceUse use,
         List<TimelineEntry> timeline,
         long timelineDropped) {
+
+    /** Tool decisions by outcome. */
+    public Map<String, Long> decisions() {
+        return use.count(By.DECISION);
+    }
+
+    /** Distinct, sorted. */
+    public List<String> models() {
+        return use.parts(By.MODEL).stream().map(TraceUse.Part::name).toList();
+    }
 
     /** The same content under another claim. */
     Trace as(int newSegment, TraceStatus newStatus, int newRevision) {
@@ -55,8 +63,7 @@ public record Trace(
                 startMillis,
                 endMillis,
                 figures,
-                decisions,
-                models,
+                use,
                 timeline,
                 timelineDropped);
     }
@@ -77,8 +84,7 @@ public record Trace(
                 startMillis,
                 endMillis,
                 TraceFigures.ZERO,
-                Map.of(),
-                List.of(),
+                TraceUse.NONE,
                 List.of(),
                 0);
     }

@@ -6,11 +6,7 @@ package io.coworkflink.trace;
 
 import io.coworkflink.event.CoworkEvent;
 import io.coworkflink.event.ToolCall;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +16,8 @@ import org.jspecify.annotations.Nullable;
  * do not show. Mutable with public fields, as Flink's POJO serializer wants its state; nothing it holds is handed out uncopied.
  */
 public class TraceAccumulator {
-    /** No honest prompt has as many models or outcomes of decisions; what a sender makes up beyond that is not kept. */
-    static final int MAX_NAMES = 50;
-
-    /** Nor as many tools that run at once. */
+    /** No honest prompt has as many tools that run at once. */
     static final int MAX_OPEN_TOOLS = 1_000;
-
-    /** The outcome of all decisions beyond. */
-    static final String OTHER = "other";
 
     public @Nullable String organizationId;
     public @Nullable String promptId;
@@ -39,8 +29,7 @@ public class TraceAccumulator {
     public long startMillis = Long.MAX_VALUE;
     public long endMillis = Long.MIN_VALUE;
     public TraceFigures figures = TraceFigures.ZERO;
-    public Map<String, Long> decisions = new HashMap<>();
-    public List<String> models = new ArrayList<>();
+    public Breakdown breakdown = new Breakdown();
     public Timeline timeline = new Timeline();
 
     /** Decisions to accept minus results, by tool use; only what is out of balance. */
@@ -56,10 +45,9 @@ public class TraceAccumulator {
         userPrompt = FirstSeen.earlier(userPrompt, event, event.prompt());
         startMillis = Math.min(startMillis, event.time().millis());
         endMillis = Math.max(endMillis, event.time().millis());
-        figures = figures.plus(TraceFigures.of(event));
-        if (event.api() != null && (event.isApiRequest() || event.isApiError())) {
-            addModel(event.api().model());
-        }
+        TraceFigures ofEvent = TraceFigures.of(event);
+        figures = figures.plus(ofEvent);
+        breakdown.add(event, ofEvent);
         if (event.tool() != null) {
             addTool(event, event.tool());
         }
@@ -77,8 +65,7 @@ public class TraceAccumulator {
         startMillis = Math.min(startMillis, other.startMillis);
         endMillis = Math.max(endMillis, other.endMillis);
         figures = figures.plus(other.figures);
-        other.decisions.forEach(this::addDecisions);
-        other.models.forEach(this::addModel);
+        breakdown.merge(other.breakdown);
         other.toolBalance.forEach(this::balance);
         timeline.merge(other.timeline, timelineLimit);
     }
@@ -104,29 +91,12 @@ public class TraceAccumulator {
                 startMillis,
                 endMillis,
                 figures,
-                Map.copyOf(decisions),
-                List.copyOf(models),
+                breakdown.snapshot(),
                 timeline.entries(timelineLimit),
                 timeline.dropped(timelineLimit));
     }
 
-    private void addModel(@Nullable String model) {
-        if (model == null) {
-            return;
-        }
-        int place = Collections.binarySearch(models, model);
-        if (place < 0) {
-            models.add(-place - 1, model);
-        }
-        if (models.size() > MAX_NAMES) {
-            models.remove(MAX_NAMES);
-        }
-    }
-
     private void addTool(CoworkEvent event, ToolCall tool) {
-        if (event.isToolDecision() && tool.decision() != null) {
-            addDecisions(tool.decision(), 1L);
-        }
         // Older clients send no id: decisions and results of one tool pair up by its name.
         String use = tool.useId() != null ? tool.useId() : tool.name();
         if (use == null) {
@@ -136,19 +106,6 @@ public class TraceAccumulator {
             balance(use, -1);
         } else if ("accept".equals(tool.decision())) {
             balance(use, 1);
-        }
-    }
-
-    /** The first names are kept, as with the models: by their order, so that the order of events does not decide. */
-    private void addDecisions(String decision, long count) {
-        decisions.merge(decision, count, Long::sum);
-        int names = decisions.size() - (decisions.containsKey(OTHER) ? 1 : 0);
-        if (names > MAX_NAMES) {
-            String last = decisions.keySet().stream()
-                    .filter(name -> !name.equals(OTHER))
-                    .max(Comparator.naturalOrder())
-                    .orElseThrow();
-            decisions.merge(OTHER, Objects.requireNonNull(decisions.remove(last)), Long::sum);
         }
     }
 

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param costNanoUsd nano-dollars, of API requests only
  * @param apiDurationMillis of API requests and errors
  * @param toolDurationMillis of tool results
+ * @param toolInputBytes that tools were given, as clients count them
+ * @param toolResultBytes that tools gave back
  */
 public record TraceFigures(
         long eventCount,
@@ -28,9 +30,11 @@ public record TraceFigures(
         long toolFailureCount,
         long apiErrorCount,
         long apiDurationMillis,
-        long toolDurationMillis) {
+        long toolDurationMillis,
+        long toolInputBytes,
+        long toolResultBytes) {
 
-    static final TraceFigures ZERO = new TraceFigures(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    static final TraceFigures ZERO = new TraceFigures(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     static TraceFigures of(CoworkEvent event) {
         ApiCall api = event.api();
@@ -48,16 +52,32 @@ public record TraceFigures(
                     0,
                     0,
                     orZero(api.durationMillis()),
+                    0,
+                    0,
                     0);
         }
         if (event.isApiError() && api != null) {
-            return new TraceFigures(1, 0, 0, 0, 0, 0, 0, 0, 0, 1, orZero(api.durationMillis()), 0);
+            return new TraceFigures(1, 0, 0, 0, 0, 0, 0, 0, 0, 1, orZero(api.durationMillis()), 0, 0, 0);
         }
         if (event.isToolResult() && tool != null) {
             int failed = event.isToolFailure() ? 1 : 0;
-            return new TraceFigures(1, 0, 0, 0, 0, 0, 0, 1, failed, 0, 0, orZero(tool.durationMillis()));
+            return new TraceFigures(
+                    1,
+                    0,
+                    0,
+                    0,
+                    0,
+                    0,
+                    0,
+                    1,
+                    failed,
+                    0,
+                    0,
+                    orZero(tool.durationMillis()),
+                    orZero(tool.inputSizeBytes()),
+                    orZero(tool.resultSizeBytes()));
         }
-        return new TraceFigures(1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        return new TraceFigures(1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     }
 
     TraceFigures plus(TraceFigures other) {
@@ -73,11 +93,29 @@ public record TraceFigures(
                 sum(toolFailureCount, other.toolFailureCount),
                 sum(apiErrorCount, other.apiErrorCount),
                 sum(apiDurationMillis, other.apiDurationMillis),
-                sum(toolDurationMillis, other.toolDurationMillis));
+                sum(toolDurationMillis, other.toolDurationMillis),
+                sum(toolInputBytes, other.toolInputBytes),
+                sum(toolResultBytes, other.toolResultBytes));
     }
 
     long totalDurationMillis() {
         return sum(apiDurationMillis, toolDurationMillis);
+    }
+
+    /** What the cache gave of what it gave and took, 0 to 1; null when it was not used. */
+    @Nullable
+    Double cacheHitRatio() {
+        return ratio(cacheReadTokens, sum(cacheReadTokens, cacheCreationTokens));
+    }
+
+    /** What the cache gave of all that the model read, 0 to 1; null when it read nothing. */
+    @Nullable
+    Double cacheCoverageRatio() {
+        return ratio(cacheReadTokens, sum(inputTokens, sum(cacheReadTokens, cacheCreationTokens)));
+    }
+
+    private static @Nullable Double ratio(long part, long whole) {
+        return whole == 0 ? null : (double) part / whole;
     }
 
     /** Of numbers that are not negative; stops at the largest one, where a plain sum would go on with the smallest. */

@@ -9,12 +9,15 @@ import static io.coworkflink.schema.Column.rows;
 import static io.coworkflink.schema.ColumnType.BOOLEAN;
 import static io.coworkflink.schema.ColumnType.COUNTS;
 import static io.coworkflink.schema.ColumnType.INTEGER;
+import static io.coworkflink.schema.ColumnType.RATIO;
 import static io.coworkflink.schema.ColumnType.TEXT;
 import static io.coworkflink.schema.ColumnType.TEXTS;
 import static io.coworkflink.schema.ColumnType.TIME;
 import static io.coworkflink.schema.ColumnType.USD;
 
+import io.coworkflink.schema.Column;
 import io.coworkflink.schema.Schema;
+import io.coworkflink.trace.TraceUse.Part;
 
 /** The columns of {@code cowork_traces}. */
 public final class TraceSchema {
@@ -30,6 +33,17 @@ public final class TraceSchema {
             column("duration_ms", INTEGER, TimelineEntry::durationMillis),
             column("cost_usd", USD, TimelineEntry::costNanoUsd),
             column("status_code", INTEGER, TimelineEntry::statusCode));
+
+    static final Schema<Part> TOOLS = Schema.of(
+            column("tool_name", TEXT, Part::name),
+            column("call_count", INTEGER, p -> p.figures().toolCount()),
+            column("failure_count", INTEGER, p -> p.figures().toolFailureCount()),
+            column("duration_ms", INTEGER, p -> p.figures().toolDurationMillis()),
+            column("input_size_bytes", INTEGER, p -> p.figures().toolInputBytes()),
+            column("result_size_bytes", INTEGER, p -> p.figures().toolResultBytes()));
+
+    static final Schema<Part> MODELS = calls("model");
+    static final Schema<Part> QUERY_SOURCES = calls("query_source_class");
 
     public static final Schema<Trace> TRACES = Schema.of(
             column("prompt_id", TEXT, Trace::promptId),
@@ -54,14 +68,44 @@ public final class TraceSchema {
             column("tool_count", INTEGER, t -> t.figures().toolCount()),
             column("tool_failure_count", INTEGER, t -> t.figures().toolFailureCount()),
             column("api_error_count", INTEGER, t -> t.figures().apiErrorCount()),
+            column("cache_hit_ratio", RATIO, t -> t.figures().cacheHitRatio()),
+            column("cache_coverage_ratio", RATIO, t -> t.figures().cacheCoverageRatio()),
             column("decisions", COUNTS, Trace::decisions),
+            counts("decision_sources", By.DECISION_SOURCE),
+            counts("api_errors", By.API_STATUS),
+            counts("mcp_servers", By.MCP_SERVER),
+            counts("skills", By.SKILL),
+            counts("plugins", By.PLUGIN),
+            counts("subagents", By.SUBAGENT),
+            counts("redactions", By.REDACTION),
+            counts("labels", By.LABEL),
             column("total_duration_ms", INTEGER, t -> t.figures().totalDurationMillis()),
             column("api_duration_ms", INTEGER, t -> t.figures().apiDurationMillis()),
             column("tool_duration_ms", INTEGER, t -> t.figures().toolDurationMillis()),
             column("models", TEXTS, Trace::models),
+            rows("model_use", MODELS, t -> t.use().parts(By.MODEL)),
+            rows("query_sources", QUERY_SOURCES, t -> t.use().parts(By.QUERY_SOURCE)),
+            rows("tools", TOOLS, t -> t.use().parts(By.TOOL)),
             column("user_prompt", TEXT, Trace::userPrompt),
             rows("timeline", TIMELINE, Trace::timeline),
             column("timeline_dropped", INTEGER, Trace::timelineDropped));
 
     private TraceSchema() {}
+
+    private static Column<Trace> counts(String name, By by) {
+        return column(name, COUNTS, t -> t.use().count(by));
+    }
+
+    private static Schema<Part> calls(String name) {
+        return Schema.of(
+                column(name, TEXT, Part::name),
+                column("request_count", INTEGER, p -> p.figures().requestCount()),
+                column("error_count", INTEGER, p -> p.figures().apiErrorCount()),
+                column("cost_usd", USD, p -> p.figures().costNanoUsd()),
+                column("input_tokens", INTEGER, p -> p.figures().inputTokens()),
+                column("output_tokens", INTEGER, p -> p.figures().outputTokens()),
+                column("cache_read_tokens", INTEGER, p -> p.figures().cacheReadTokens()),
+                column("cache_creation_tokens", INTEGER, p -> p.figures().cacheCreationTokens()),
+                column("duration_ms", INTEGER, p -> p.figures().apiDurationMillis()));
+    }
 }

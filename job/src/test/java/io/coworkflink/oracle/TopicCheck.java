@@ -93,6 +93,7 @@ public final class TopicCheck {
                                 "avg_duration_ms",
                                 "error_rate",
                                 "cache_hit_ratio",
+                                "cache_coverage_ratio",
                                 "presence_ratio");
         add(topic, columns.differences(expected, actual));
     }

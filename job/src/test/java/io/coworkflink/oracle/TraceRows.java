@@ -71,6 +71,7 @@ final class TraceRows {
         putOwner(row, events);
         putUse(row, events);
         putFigures(row, events);
+        putParts(row, events);
         putTimeline(row, events);
         return row;
     }
@@ -96,6 +97,11 @@ final class TraceRows {
                 .put("total_output_tokens", Rows.sum(requests, event -> event.tokens("output")))
                 .put("total_cache_read_tokens", Rows.sum(requests, event -> event.tokens("cache_read")))
                 .put("total_cache_creation_tokens", Rows.sum(requests, event -> event.tokens("cache_creation")));
+        long in = Rows.sum(requests, event -> event.tokens("input"));
+        long read = Rows.sum(requests, event -> event.tokens("cache_read"));
+        long created = Rows.sum(requests, event -> event.tokens("cache_creation"));
+        row.put("cache_hit_ratio", Rows.ratio(read, read + created))
+                .put("cache_coverage_ratio", Rows.ratio(read, in + read + created));
     }
 
     /** Without requests nothing was spent; with requests of which none says its cost, nobody knows. */
@@ -128,6 +134,48 @@ final class TraceRows {
                 .distinct()
                 .sorted()
                 .forEach(models::add);
+    }
+
+    private static void putParts(ObjectNode row, List<OracleEvent> events) {
+        List<OracleEvent> calls = events.stream().filter(OracleEvent::isApi).toList();
+        ArrayNode models = row.putArray("model_use");
+        byName(calls, OracleEvent::model)
+                .forEach((name, part) -> models.add(calls(part).put("model", name)));
+        ArrayNode sources = row.putArray("query_sources");
+        byName(calls, OracleEvent::querySourceClass)
+                .forEach((name, part) -> sources.add(calls(part).put("query_source_class", name)));
+        ArrayNode tools = row.putArray("tools");
+        byName(only(events, "tool_result"), event -> Objects.requireNonNullElse(event.toolName(), "unknown"))
+                .forEach((name, part) -> tools.add(Rows.row()
+                        .put("tool_name", name)
+                        .put("call_count", part.size())
+                        .put("failure_count", Rows.count(part, event -> Objects.equals(event.success(), false)))
+                        .put("duration_ms", Rows.sum(part, OracleEvent::durationMillis))
+                        .put("input_size_bytes", Rows.sum(part, event -> event.toolWhole("tool_input_size_bytes")))
+                        .put("result_size_bytes", Rows.sum(part, event -> event.toolWhole("tool_result_size_bytes")))));
+        ObjectNode statuses = row.putObject("api_errors");
+        byName(only(events, "api_error"), event -> String.valueOf(event.statusCode()))
+                .forEach((status, part) -> statuses.put(status.equals("null") ? "unknown" : status, part.size()));
+    }
+
+    private static ObjectNode calls(List<OracleEvent> events) {
+        List<OracleEvent> requests = only(events, "api_request");
+        return Rows.row()
+                .put("request_count", requests.size())
+                .put("error_count", events.size() - requests.size())
+                .put("cost_usd", Rows.usd(Rows.sum(requests, OracleEvent::costNano)))
+                .put("input_tokens", Rows.sum(requests, event -> event.tokens("input")))
+                .put("output_tokens", Rows.sum(requests, event -> event.tokens("output")))
+                .put("cache_read_tokens", Rows.sum(requests, event -> event.tokens("cache_read")))
+                .put("cache_creation_tokens", Rows.sum(requests, event -> event.tokens("cache_creation")))
+                .put("duration_ms", Rows.sum(events, OracleEvent::durationMillis));
+    }
+
+    private static Map<String, List<OracleEvent>> byName(
+            List<OracleEvent> events, Function<OracleEvent, @Nullable String> name) {
+        return events.stream()
+                .filter(event -> name.apply(event) != null)
+                .collect(Collectors.groupingBy(name, TreeMap::new, Collectors.toList()));
     }
 
     private static void putTimeline(ObjectNode row, List<OracleEvent> events) {

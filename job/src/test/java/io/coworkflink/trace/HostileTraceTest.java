@@ -26,9 +26,10 @@ class HostileTraceTest {
             trace.add(Events.toolDecision("Read", "decision" + i).inPrompt("p").build(), LIMIT);
             trace.add(Events.toolDecision("tool" + i, "accept").inPrompt("p").build(), LIMIT);
         }
-        assertThat(trace.models).hasSize(TraceAccumulator.MAX_NAMES);
-        assertThat(trace.decisions).hasSize(TraceAccumulator.MAX_NAMES + 1);
-        assertThat(trace.decisions.values())
+        TraceUse use = trace.breakdown.snapshot();
+        assertThat(use.parts(By.MODEL)).hasSize(Breakdown.MAX_NAMES + 1);
+        assertThat(use.count(By.DECISION)).hasSize(Breakdown.MAX_NAMES + 1);
+        assertThat(use.count(By.DECISION).values())
                 .satisfies(counts -> assertThat(
                                 counts.stream().mapToLong(Long::longValue).sum())
                         .isEqualTo(40_000));
@@ -50,9 +51,8 @@ class HostileTraceTest {
         Collections.shuffle(events, new Random(seed));
         TraceAccumulator other = collect(events.subList(0, 200));
         other.merge(collect(events.subList(200, events.size())), LIMIT);
-        assertThat(other.models).as("seed %d", seed).isEqualTo(one.models);
-        assertThat(other.decisions).as("seed %d", seed).isEqualTo(one.decisions);
-        assertThat(one.decisions).containsEntry(TraceAccumulator.OTHER, 200L);
+        assertThat(other.breakdown.snapshot()).as("seed %d", seed).isEqualTo(one.breakdown.snapshot());
+        assertThat(one.breakdown.snapshot().count(By.DECISION)).containsEntry(Breakdown.OTHER, 200L);
     }
 
     @Test

@@ -24,11 +24,51 @@ class TraceAccumulatorTest {
     void figuresCountWhatTheEventsSay() {
         Trace trace = collect(prompt()).snapshot(LIMIT);
         assertThat(trace.figures())
-                .isEqualTo(new TraceFigures(7, 1, 3_500_000, 1200, 350, 800, 200, 2, 1, 1, 1_450 + 50, 45 + 12));
+                .isEqualTo(new TraceFigures(7, 1, 3_500_000, 1200, 350, 800, 200, 2, 1, 1, 1_450 + 50, 45 + 12, 0, 0));
         assertThat(trace.decisions()).containsExactlyInAnyOrderEntriesOf(Map.of("accept", 1L, "reject", 1L));
         assertThat(trace.models()).containsExactly("haiku", "sonnet");
         assertThat(trace.userPrompt()).isEqualTo("[REDACTED_PROMPT]");
         assertThat(trace.endMillis() - trace.startMillis()).isEqualTo(6_000);
+    }
+
+    @Test
+    void theFiguresAreToldApartByToolModelAndSource() {
+        TraceUse use = collect(prompt()).snapshot(LIMIT).use();
+        assertThat(use.parts(By.TOOL))
+                .extracting(part -> part.name() + " " + part.figures().toolCount() + " "
+                        + part.figures().toolFailureCount() + " "
+                        + part.figures().toolDurationMillis())
+                .containsExactly("Edit 1 1 12", "Read 1 0 45");
+        assertThat(use.parts(By.MODEL))
+                .extracting(part -> part.name() + " " + part.figures().costNanoUsd() + " "
+                        + part.figures().apiErrorCount())
+                .containsExactly("haiku 0 1", "sonnet 3500000 0");
+        assertThat(use.parts(By.QUERY_SOURCE)).extracting(TraceUse.Part::name).containsExactly("main");
+        assertThat(use.count(By.API_STATUS)).isEqualTo(Map.of("529", 1L));
+    }
+
+    @Test
+    void whatIsUsedIsCountedByName() {
+        TraceUse use = collect(List.of(
+                        in(Events.toolResult("mcp__tickets__find", true)
+                                .with("mcp_server.name", "tickets")
+                                .with("tool_input_size_bytes", "10")
+                                .with("tool_result_size_bytes", "300")),
+                        in(Events.event("skill_activated")
+                                .with("skill.name", "pdf")
+                                .with("plugin.name", "office")),
+                        in(Events.event("subagent_completed").with("agent_type", "explore")),
+                        in(Events.toolDecision("Bash", "accept").with("source", "user_temporary"))))
+                .snapshot(LIMIT)
+                .use();
+        assertThat(use.count(By.MCP_SERVER)).isEqualTo(Map.of("tickets", 1L));
+        assertThat(use.count(By.SKILL)).isEqualTo(Map.of("pdf", 1L));
+        assertThat(use.count(By.PLUGIN)).isEqualTo(Map.of("office", 1L));
+        assertThat(use.count(By.SUBAGENT)).isEqualTo(Map.of("explore", 1L));
+        assertThat(use.count(By.DECISION_SOURCE)).isEqualTo(Map.of("user_temporary", 1L));
+        TraceFigures tool = use.parts(By.TOOL).get(0).figures();
+        assertThat(tool.toolInputBytes()).isEqualTo(10);
+        assertThat(tool.toolResultBytes()).isEqualTo(300);
     }
 
     @Test
