@@ -135,7 +135,7 @@ final class ToldSecretDetector implements Detector {
     private static boolean isNetrc(String text, int wordEnd) {
         int limit = Math.max(0, wordEnd - MAX_DISTANCE);
         for (int i = wordEnd - 1; i > limit && text.charAt(i) != '\n'; i--) {
-            if (text.startsWith("login ", i)) {
+            if (text.charAt(i) == 'l' && text.startsWith("login ", i)) {
                 return true;
             }
         }
@@ -164,11 +164,14 @@ final class ToldSecretDetector implements Detector {
     }
 
     private static boolean isTold(String text, int start, int last, Kind kind, boolean quoted, boolean tied) {
-        if ((last - start < MIN_LENGTH && !(quoted && tied)) || isTerm(text, start)) {
+        if (last - start < MIN_LENGTH && !(quoted && tied)) {
             return false;
         }
         if (kind == Kind.KEY) {
-            return (tied || quoted) && last - start >= 16 && SecretValues.isSecret(text, start, last, kind, quoted);
+            return (tied || quoted)
+                    && last - start >= 16
+                    && !isTerm(text, start)
+                    && SecretValues.isSecret(text, start, last, kind, quoted);
         }
         boolean digit = false;
         boolean letter = false;
@@ -186,7 +189,7 @@ final class ToldSecretDetector implements Detector {
         boolean both = digit && symbol;
         boolean announced = tied || quoted;
         boolean looks = letter && (announced ? pair : both);
-        return looks && SecretValues.isSecret(text, start, last, kind, quoted);
+        return looks && !isTerm(text, start) && SecretValues.isSecret(text, start, last, kind, quoted);
     }
 
     private static boolean isTerm(String text, int start) {

@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The prefixes by which vendors mark their keys. */
 final class VendorKeys {
+    private static final int ASCII = 128;
     private static final Map<PiiType, List<KeyFormat>> FORMATS = formats();
+    private static final List<List<VendorKey>> BY_FIRST = byFirst();
 
     private VendorKeys() {}
 
@@ -33,15 +35,28 @@ final class VendorKeys {
 
     /** The type of the vendor's key that begins at {@code start}, and so needs no name to be recognised; or null. */
     static @Nullable PiiType typeAt(String text, int start, int end) {
-        for (Map.Entry<PiiType, List<KeyFormat>> vendor : FORMATS.entrySet()) {
-            for (KeyFormat format : vendor.getValue()) {
-                if (text.startsWith(format.prefix(), start)
-                        && format.match(text, start + format.anchor(), end) != Span.NONE) {
-                    return vendor.getKey();
-                }
+        if (start >= text.length() || text.charAt(start) >= ASCII) {
+            return null;
+        }
+        for (VendorKey key : BY_FIRST.get(text.charAt(start))) {
+            KeyFormat format = key.format();
+            if (text.startsWith(format.prefix(), start)
+                    && format.match(text, start + format.anchor(), end) != Span.NONE) {
+                return key.type();
             }
         }
         return null;
+    }
+
+    /** A hundred prefixes are too many to be tried at every value. */
+    private static List<List<VendorKey>> byFirst() {
+        List<List<VendorKey>> byFirst = new ArrayList<>();
+        for (char c = 0; c < ASCII; c++) {
+            byFirst.add(new ArrayList<>());
+        }
+        FORMATS.forEach((type, formats) ->
+                formats.forEach(format -> byFirst.get(format.prefix().charAt(0)).add(new VendorKey(type, format))));
+        return byFirst;
     }
 
     private static Map<PiiType, List<KeyFormat>> formats() {
@@ -142,4 +157,6 @@ final class VendorKeys {
             formats.computeIfAbsent(type, t -> new ArrayList<>()).add(KeyFormat.of(prefix, alphabet, minimum));
         }
     }
+
+    private record VendorKey(PiiType type, KeyFormat format) {}
 }
