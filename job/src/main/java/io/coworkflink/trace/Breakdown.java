@@ -29,6 +29,9 @@ public class Breakdown {
     /** All names beyond. */
     static final String OTHER = "other";
 
+    /** A text longer than this is no name. */
+    private static final int MAX_LENGTH = 256;
+
     private static final String UNKNOWN = "unknown";
     private static final Map<By, Detail> DETAILS = Map.of(
             By.MCP_SERVER, Detail.MCP_SERVER,
@@ -80,13 +83,13 @@ public class Breakdown {
 
     private void count(By by, @Nullable String name, long times) {
         if (name != null) {
-            add(counts, new Name(by, name), times, Long::sum);
+            add(counts, Name.of(by, name), times, Long::sum);
         }
     }
 
     private void sum(By by, @Nullable String name, TraceFigures figures) {
         if (name != null) {
-            add(sums, new Name(by, name), figures, TraceFigures::plus);
+            add(sums, Name.of(by, name), figures, TraceFigures::plus);
         }
     }
 
@@ -110,5 +113,9 @@ public class Breakdown {
     }
 
     /** What is counted, and by what. */
-    public record Name(By by, String name) {}
+    public record Name(By by, String name) {
+        static Name of(By by, String name) {
+            return new Name(by, name.length() > MAX_LENGTH ? OTHER : name);
+        }
+    }
 }

@@ -38,6 +38,18 @@ class HostileTraceTest {
     }
 
     @Test
+    void aWholeTextIsNoName() {
+        TraceAccumulator trace = new TraceAccumulator();
+        trace.add(
+                Events.toolResult("Read", true)
+                        .with("mcp_server.name", "x".repeat(100_000))
+                        .inPrompt("p")
+                        .build(),
+                LIMIT);
+        assertThat(trace.breakdown.snapshot().count(By.MCP_SERVER)).containsOnlyKeys(Breakdown.OTHER);
+    }
+
+    @Test
     void whichNamesAreKeptDoesNotDependOnTheOrder() {
         long seed = System.nanoTime();
         List<CoworkEvent> events = new ArrayList<>();
