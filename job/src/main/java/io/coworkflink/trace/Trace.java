@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param revision from 1, rising by one
  * @param startMillis time of the first event, ms since the epoch
  * @param use where the figures come from
+ * @param completeness what is missing
  * @param userPrompt text of the prompt after redaction
  * @param timeline the first events in order, bounded
  * @param timelineDropped how many more there were
@@ -34,6 +35,7 @@ public record Trace(
         long endMillis,
         TraceFigures figures,
         TraceUse use,
+        Completeness completeness,
         List<TimelineEntry> timeline,
         long timelineDropped) {
 
@@ -64,6 +66,7 @@ public record Trace(
                 endMillis,
                 figures,
                 use,
+                completeness,
                 timeline,
                 timelineDropped);
     }
@@ -85,6 +88,7 @@ public record Trace(
                 endMillis,
                 TraceFigures.ZERO,
                 TraceUse.NONE,
+                Completeness.NOTHING,
                 List.of(),
                 0);
     }

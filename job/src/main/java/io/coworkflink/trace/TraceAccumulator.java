@@ -5,6 +5,7 @@
 package io.coworkflink.trace;
 
 import io.coworkflink.event.CoworkEvent;
+import io.coworkflink.event.EventNames;
 import io.coworkflink.event.ToolCall;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,6 +32,8 @@ public class TraceAccumulator {
     public TraceFigures figures = TraceFigures.ZERO;
     public Breakdown breakdown = new Breakdown();
     public Timeline timeline = new Timeline();
+    public Sequences sequences = new Sequences();
+    public boolean hasUserPrompt;
 
     /** Decisions to accept minus results, by tool use; only what is out of balance. */
     public Map<String, Integer> toolBalance = new HashMap<>();
@@ -48,6 +51,8 @@ public class TraceAccumulator {
         TraceFigures ofEvent = TraceFigures.of(event);
         figures = figures.plus(ofEvent);
         breakdown.add(event, ofEvent);
+        sequences.add(event);
+        hasUserPrompt |= event.name().equals(EventNames.USER_PROMPT);
         if (event.tool() != null) {
             addTool(event, event.tool());
         }
@@ -66,6 +71,8 @@ public class TraceAccumulator {
         endMillis = Math.max(endMillis, other.endMillis);
         figures = figures.plus(other.figures);
         breakdown.merge(other.breakdown);
+        sequences.merge(other.sequences);
+        hasUserPrompt |= other.hasUserPrompt;
         other.toolBalance.forEach(this::balance);
         timeline.merge(other.timeline, timelineLimit);
     }
@@ -92,8 +99,19 @@ public class TraceAccumulator {
                 endMillis,
                 figures,
                 breakdown.snapshot(),
+                completeness(),
                 timeline.entries(timelineLimit),
                 timeline.dropped(timelineLimit));
+    }
+
+    private Completeness completeness() {
+        long open = 0;
+        long unasked = 0;
+        for (int balance : toolBalance.values()) {
+            open += Math.max(0, balance);
+            unasked += Math.max(0, -balance);
+        }
+        return new Completeness(hasUserPrompt, open, unasked, sequences.missing());
     }
 
     private void addTool(CoworkEvent event, ToolCall tool) {

@@ -87,6 +87,10 @@ public final class TraceSchema {
             rows("query_sources", QUERY_SOURCES, t -> t.use().parts(By.QUERY_SOURCE)),
             rows("tools", TOOLS, t -> t.use().parts(By.TOOL)),
             column("user_prompt", TEXT, Trace::userPrompt),
+            column("has_user_prompt", BOOLEAN, t -> t.completeness().hasUserPrompt()),
+            column("decisions_without_result", INTEGER, t -> t.completeness().decisionsWithoutResult()),
+            column("results_without_decision", INTEGER, t -> t.completeness().resultsWithoutDecision()),
+            column("missing_sequence_count", INTEGER, t -> t.completeness().missingSequences()),
             rows("timeline", TIMELINE, Trace::timeline),
             column("timeline_dropped", INTEGER, Trace::timelineDropped));
 

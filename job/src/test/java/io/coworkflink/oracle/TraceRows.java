@@ -72,6 +72,7 @@ final class TraceRows {
         putUse(row, events);
         putFigures(row, events);
         putParts(row, events);
+        putCompleteness(row, events);
         putTimeline(row, events);
         return row;
     }
@@ -156,6 +157,36 @@ final class TraceRows {
         ObjectNode statuses = row.putObject("api_errors");
         byName(only(events, "api_error"), event -> String.valueOf(event.statusCode()))
                 .forEach((status, part) -> statuses.put(status.equals("null") ? "unknown" : status, part.size()));
+    }
+
+    private static void putCompleteness(ObjectNode row, List<OracleEvent> events) {
+        Map<String, Integer> openByUse = new TreeMap<>();
+        for (OracleEvent event : events) {
+            String use = Objects.requireNonNullElse(
+                    event.toolText("tool_use_id"), Objects.requireNonNullElse(event.toolName(), ""));
+            boolean accepted = event.is("tool_decision") && "accept".equals(event.decision());
+            if (!use.isEmpty() && (accepted || event.is("tool_result"))) {
+                openByUse.merge(use, accepted ? 1 : -1, Integer::sum);
+            }
+        }
+        List<Long> sequences = events.stream()
+                .map(OracleEvent::sequence)
+                .filter(Objects::nonNull)
+                .sorted()
+                .toList();
+        long span = sequences.isEmpty() ? 0 : sequences.get(sequences.size() - 1) - sequences.get(0) + 1;
+        row.put("has_user_prompt", !only(events, "user_prompt").isEmpty())
+                .put(
+                        "decisions_without_result",
+                        openByUse.values().stream()
+                                .mapToInt(open -> Math.max(0, open))
+                                .sum())
+                .put(
+                        "results_without_decision",
+                        openByUse.values().stream()
+                                .mapToInt(open -> Math.max(0, -open))
+                                .sum())
+                .put("missing_sequence_count", Math.max(0, span - sequences.size()));
     }
 
     private static ObjectNode calls(List<OracleEvent> events) {

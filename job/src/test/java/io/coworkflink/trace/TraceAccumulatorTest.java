@@ -48,6 +48,29 @@ class TraceAccumulatorTest {
     }
 
     @Test
+    void aTraceSaysWhatItLacks() {
+        assertThat(collect(prompt()).snapshot(LIMIT).completeness()).isEqualTo(new Completeness(true, 0, 1, 0));
+        CoworkEvent running = in(Events.toolDecision("Bash", "accept").atSecond(9));
+        CoworkEvent late = in(Events.toolResult("Read", true).atSecond(12));
+        assertThat(collect(List.of(late, running)).snapshot(LIMIT).completeness())
+                .isEqualTo(new Completeness(false, 1, 1, 2));
+    }
+
+    @Test
+    void numbersThatSendersUseTwiceAreNotMissing() {
+        CoworkEvent one = in(Events.apiRequest("m", "1").with("event.sequence", "7"));
+        CoworkEvent other = in(Events.apiRequest("n", "1").with("event.sequence", "7"));
+        CoworkEvent none = in(Events.apiRequest("n", "1").with("event.sequence", null));
+        assertThat(collect(List.of(one, other, none))
+                        .snapshot(LIMIT)
+                        .completeness()
+                        .missingSequences())
+                .isZero();
+        assertThat(collect(List.of(none)).snapshot(LIMIT).completeness().missingSequences())
+                .isZero();
+    }
+
+    @Test
     void whatIsUsedIsCountedByName() {
         TraceUse use = collect(List.of(
                         in(Events.toolResult("mcp__tickets__find", true)
