@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  * to the end, raises {@link #VERSION}, and is read only from bytes of that version on.
  */
 final class EventWire {
-    static final int VERSION = 1;
+    static final int VERSION = 2;
+
+    /** The first that can still be read: what was written before the first release is not kept up. */
+    static final int OLDEST = 2;
 
     private EventWire() {}
 

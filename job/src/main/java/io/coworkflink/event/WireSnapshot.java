@@ -28,6 +28,10 @@ abstract class WireSnapshot<T> implements TypeSerializerSnapshot<T> {
             throw new IOException("events of version " + version
                     + ", written by a newer cowork-flink; this one reads up to " + EventWire.VERSION);
         }
+        if (version < EventWire.OLDEST) {
+            throw new IOException("events of version " + version
+                    + ", written by an older cowork-flink; this one reads from " + EventWire.OLDEST + " on");
+        }
     }
 
     @Override

@@ -83,6 +83,18 @@ class EventSerializerTest {
     }
 
     @Test
+    void aSavepointFromBeforeTheFirstReleaseIsRefusedByName() {
+        assertThatThrownBy(() -> serializer
+                        .snapshotConfiguration()
+                        .readSnapshot(
+                                EventWire.OLDEST - 1,
+                                new DataInputDeserializer(new byte[0]),
+                                EventSerializerTest.class.getClassLoader()))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("older cowork-flink");
+    }
+
+    @Test
     void aSavepointOfANewerVersionIsRefusedByName() {
         assertThatThrownBy(() -> serializer
                         .snapshotConfiguration()
