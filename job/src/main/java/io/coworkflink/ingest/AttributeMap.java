@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class AttributeMap implements Attributes {
     private final int most;
     private final Map<String, String> values;
+    private @Nullable AttributeMap outer;
     private boolean overfull;
     private int duplicates;
     private int truncated;
@@ -40,16 +41,28 @@ final class AttributeMap implements Attributes {
         }
     }
 
-    /** Puts what is no attribute on the wire, and so no duplicate of one. Returns what it replaced. */
-    @Nullable
-    String set(String name, String value) {
-        return values.put(name, value);
+    /** Puts what is no attribute on the wire, and so no duplicate of one. */
+    void set(String name, String value) {
+        values.put(name, value);
     }
 
-    /** Adds what is not there yet. */
-    void inherit(AttributeMap outer) {
-        outer.values.forEach(values::putIfAbsent);
-        overfull |= outer.overfull || values.size() > most;
+    /** Adds what is not there yet. It is not copied, so it may not change any more. */
+    void inherit(AttributeMap further) {
+        if (outer == null) {
+            outer = further;
+        } else if (outer != further) {
+            outer.inherit(further);
+        }
+        overfull |= further.overfull || isBeyondLimit();
+    }
+
+    /** The names are compared when there is a chance that they are too many. */
+    private boolean isBeyondLimit() {
+        int size = 0;
+        for (AttributeMap map = this; map != null; map = map.outer) {
+            size += map.values.size();
+        }
+        return size > most && all().size() > most;
     }
 
     /** Takes over what was put right in another, so that it counts once however many inherit it. */
@@ -64,15 +77,20 @@ final class AttributeMap implements Attributes {
         return none ? Repairs.NONE : new Repairs(duplicates, truncated, replaced, foreignTenant);
     }
 
-    Map<String, String> values() {
-        return values;
+    /** With what it inherited, which its own ones hide. */
+    Map<String, String> all() {
+        return outer == null ? values : new MergedAttributes(values, outer.all());
+    }
+
+    boolean isEmpty() {
+        return values.isEmpty();
     }
 
     boolean isOverfull() {
         return overfull;
     }
 
-    /** Of all names and values, in chars. */
+    /** Of all own names and values, in chars. */
     long length() {
         long length = 0;
         for (Map.Entry<String, String> entry : values.entrySet()) {
@@ -83,5 +101,6 @@ final class AttributeMap implements Attributes {
 
     void clear() {
         values.clear();
+        outer = null;
     }
 }

@@ -54,7 +54,7 @@ final class DecodedBatch {
      * otherwise a small message could become a huge one.
      */
     void inherit(int from, AttributeMap attributes) {
-        if (attributes.values().isEmpty() || from == outcomes.size()) {
+        if (attributes.isEmpty() || from == outcomes.size()) {
             return;
         }
         inherited += attributes.length() * (outcomes.size() - from);

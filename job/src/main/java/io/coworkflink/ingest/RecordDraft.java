@@ -92,8 +92,8 @@ final class RecordDraft implements Attributes, Outcome {
         if (rejected != null) {
             return origin.rejected(index, rejected);
         }
-        boolean foreign = origin.tenant() != null && replaceOrganization(origin.tenant());
-        Map<String, String> values = attributes.values();
+        Map<String, String> values = attributes.all();
+        boolean foreign = origin.tenant() != null && replaceOrganization(values, origin.tenant());
         String name = EventName.resolve(values, eventName, body);
         EventTime time = EventTimes.resolve(
                 new Times(unixNano, observedUnixNano),
@@ -105,8 +105,8 @@ final class RecordDraft implements Attributes, Outcome {
     }
 
     /** Whether the record named another one. */
-    private boolean replaceOrganization(String tenant) {
-        String named = attributes.set(ORGANIZATION, tenant);
+    private static boolean replaceOrganization(Map<String, String> attributes, String tenant) {
+        String named = attributes.put(ORGANIZATION, tenant);
         return named != null && !named.equals(tenant);
     }
 }
