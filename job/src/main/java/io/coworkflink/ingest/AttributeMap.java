@@ -77,6 +77,15 @@ final class AttributeMap implements Attributes {
         return none ? Repairs.NONE : new Repairs(duplicates, truncated, replaced, foreignTenant);
     }
 
+    /** Without what it inherited. */
+    Map<String, String> own() {
+        return values;
+    }
+
+    boolean inherits(String name) {
+        return outer != null && (outer.values.containsKey(name) || outer.inherits(name));
+    }
+
     /** With what it inherited, which its own ones hide. */
     Map<String, String> all() {
         return outer == null ? values : new MergedAttributes(values, outer.all());

@@ -17,13 +17,26 @@ import org.jspecify.annotations.Nullable;
  * name is not redacted, so free text must not get there.
  */
 final class EventName {
-    private static final String ATTRIBUTE = "event.name";
+    static final String ATTRIBUTE = "event.name";
     private static final String BODY = "body";
     private static final String EVENT_TYPE = "event_type";
     private static final String[] PREFIXES = {"claude_code.", "claude_cowork.", "cowork."};
     private static final int MAX_LENGTH = 64;
 
     private EventName() {}
+
+    /**
+     * The name of a record that says it in its own attributes and nothing else in its body, as most do; it is taken out of the attributes
+     * then. Null, and nothing changed, with all others.
+     */
+    static @Nullable String ofOwn(Map<String, String> attributes, @Nullable Body body) {
+        String named = bare(attributes.get(ATTRIBUTE));
+        if (named == null || (body != null && !body.repeats(named))) {
+            return null;
+        }
+        attributes.remove(ATTRIBUTE);
+        return named;
+    }
 
     /** Resolves the name, and takes what only repeats it out of the attributes; any other body stays as the attribute {@code body}. */
     static String resolve(Map<String, String> attributes, @Nullable String eventName, @Nullable Body body) {

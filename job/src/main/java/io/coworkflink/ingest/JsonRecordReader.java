@@ -43,6 +43,7 @@ final class JsonRecordReader {
         JsonStreamContext outside = JsonWalk.outside(json);
         try {
             JsonWalk.object(json, RejectReason.RECORD, name -> field(json, name, record));
+            record.complete();
         } catch (Rejection e) {
             record.reject(e.reason());
             JsonWalk.leaveTo(outside, json);

@@ -52,6 +52,7 @@ final class ProtobufRecordReader {
                 default -> at.skip(tag);
             }
         }
+        record.complete();
         return true;
     }
 

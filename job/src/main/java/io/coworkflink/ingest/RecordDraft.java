@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** A record while it is being read: it becomes an event when its scope and resource are known too, unless something is wrong with it. */
 final class RecordDraft implements Attributes, Outcome {
     private static final String ORGANIZATION = "organization.id";
-    /** Room for the twenty to forty attributes of a usual event without growing. */
-    private static final int USUAL_CAPACITY = 64;
+    /** Room for the own attributes of nearly all events without growing. */
+    private static final int USUAL_CAPACITY = 32;
 
     private final AttributeMap attributes;
     private long unixNano;
@@ -20,6 +20,7 @@ final class RecordDraft implements Attributes, Outcome {
     private boolean simplified;
     private @Nullable String eventName;
     private EventName.@Nullable Body body;
+    private @Nullable String name;
     private @Nullable RejectReason rejected;
 
     RecordDraft(int maxAttributes) {
@@ -80,6 +81,11 @@ final class RecordDraft implements Attributes, Outcome {
         simplified = true;
     }
 
+    /** Everything of the record itself is read. What can be decided is decided now: after a large message it would be out of the cache. */
+    void complete() {
+        name = EventName.ofOwn(attributes.own(), body);
+    }
+
     void reject(RejectReason reason) {
         if (rejected == null) {
             rejected = reason;
@@ -94,14 +100,25 @@ final class RecordDraft implements Attributes, Outcome {
         }
         Map<String, String> values = attributes.all();
         boolean foreign = origin.tenant() != null && replaceOrganization(values, origin.tenant());
-        String name = EventName.resolve(values, eventName, body);
+        // What comes behind the time in the order of its sources is not looked up in vain.
+        String timestamp = unixNano > 0 ? null : values.get("event.timestamp");
         EventTime time = EventTimes.resolve(
                 new Times(unixNano, observedUnixNano),
-                values.get("event.timestamp"),
+                timestamp,
                 simplified,
                 origin.message().timestampMillis(),
                 origin.clampAheadMillis());
-        return Decoded.event(new RawEvent(origin.at(index), time, name, values), attributes.repairs(foreign));
+        return Decoded.event(new RawEvent(origin.at(index), time, name(values), values), attributes.repairs(foreign));
+    }
+
+    private String name(Map<String, String> values) {
+        if (name == null) {
+            return EventName.resolve(values, eventName, body);
+        }
+        if (attributes.inherits(EventName.ATTRIBUTE)) {
+            values.remove(EventName.ATTRIBUTE);
+        }
+        return name;
     }
 
     /** Whether the record named another one. */
