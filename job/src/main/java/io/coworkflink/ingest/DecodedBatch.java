@@ -18,6 +18,8 @@ final class DecodedBatch {
     private final List<Outcome> outcomes = new ArrayList<>();
     private long inherited;
 
+    record Mark(int size, long inherited) {}
+
     DecodedBatch(IngestConfig limits) {
         this.limits = limits;
     }
@@ -69,9 +71,15 @@ final class DecodedBatch {
         }
     }
 
-    /** Forgets everything from an index on. */
-    void cutTo(int size) {
-        outcomes.subList(size, outcomes.size()).clear();
+    /** What there is now, for {@link #cutTo}. */
+    Mark mark() {
+        return new Mark(outcomes.size(), inherited);
+    }
+
+    /** Forgets everything that came after. */
+    void cutTo(Mark mark) {
+        outcomes.subList(mark.size, outcomes.size()).clear();
+        inherited = mark.inherited;
     }
 
     /** Replaces everything by one outcome of the whole message. */

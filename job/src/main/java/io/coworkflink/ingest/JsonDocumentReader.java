@@ -30,7 +30,7 @@ final class JsonDocumentReader {
             batch.add(Outcome.Document.rejected(RejectReason.UNRECOGNISED));
             return;
         }
-        int from = batch.size();
+        DecodedBatch.Mark before = batch.mark();
         JsonStreamContext outside = JsonWalk.outside(json);
         try {
             new Document(json, batch).read();
@@ -39,7 +39,7 @@ final class JsonDocumentReader {
                 throw e;
             }
             JsonWalk.leaveTo(outside, json);
-            batch.cutTo(from);
+            batch.cutTo(before);
             batch.add(Outcome.Document.rejected(e.reason()));
         }
     }

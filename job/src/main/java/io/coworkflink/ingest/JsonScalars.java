@@ -11,17 +11,18 @@ import java.io.IOException;
 /** Reads single JSON scalars. */
 final class JsonScalars {
     private static final int MAX_LONG_DIGITS = 20;
+    /** Of the nanoseconds from 2001 to 2286. */
+    private static final int USUAL_DIGITS = 19;
 
     private JsonScalars() {}
 
     /** Any scalar as text; empty for null. An array or object is not what belongs here. */
     static String text(JsonParser json) throws IOException, Rejection {
         return switch (json.currentToken()) {
-            case VALUE_STRING -> wellFormed(json.getText());
+            case VALUE_STRING, VALUE_TRUE, VALUE_FALSE -> json.getText();
             case VALUE_NULL -> "";
             case VALUE_NUMBER_INT -> NumberText.ofInteger(json.getText());
             case VALUE_NUMBER_FLOAT -> NumberText.of(number(json));
-            case VALUE_TRUE, VALUE_FALSE -> json.getText();
             default -> throw Rejection.of(RejectReason.RECORD);
         };
     }
@@ -39,6 +40,10 @@ final class JsonScalars {
         if (json.currentToken() == JsonToken.VALUE_NUMBER_FLOAT) {
             return (long) number(json);
         }
+        long usual = usualNanos(json);
+        if (usual > 0) {
+            return usual;
+        }
         String digits = text(json).strip();
         if (digits.isEmpty() || digits.length() > MAX_LONG_DIGITS) {
             return 0;
@@ -50,32 +55,21 @@ final class JsonScalars {
         }
     }
 
-    /** Half of a surrogate pair, left when a sender cut a text, becomes a replacement character: it could not be written again. */
-    private static String wellFormed(String text) {
-        int seen = 0;
-        for (int i = 0; i < text.length(); i++) {
-            seen |= text.charAt(i); // No branch for each char: this loop sees all there is.
+    /** Nanoseconds of our days, straight from the parser's buffer; 0 when it holds anything else. */
+    private static long usualNanos(JsonParser json) throws IOException {
+        if (json.currentToken() != JsonToken.VALUE_STRING || json.getTextLength() != USUAL_DIGITS) {
+            return 0;
         }
-        return seen < Character.MIN_SURROGATE || isWellFormed(text) ? text : repaired(text);
-    }
-
-    private static boolean isWellFormed(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
-                i++;
-            } else if (Character.isSurrogate(c)) {
-                return false;
+        char[] chars = json.getTextCharacters();
+        int from = json.getTextOffset();
+        long nanos = 0;
+        for (int i = from; i < from + USUAL_DIGITS; i++) {
+            int digit = chars[i] - '0';
+            if (digit < 0 || digit > 9) {
+                return 0;
             }
+            nanos = 10 * nanos + digit;
         }
-        return true;
-    }
-
-    private static String repaired(String text) {
-        StringBuilder repaired = new StringBuilder(text.length());
-        text.codePoints()
-                .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? Truncation.UNREADABLE : c)
-                .forEach(repaired::appendCodePoint);
-        return repaired.toString();
+        return nanos;
     }
 }

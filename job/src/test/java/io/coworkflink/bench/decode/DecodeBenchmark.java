@@ -41,7 +41,7 @@ import org.openjdk.jmh.infra.Blackhole;
 @Measurement(iterations = 20, time = 300, timeUnit = TimeUnit.MILLISECONDS)
 // A young generation of gigabytes would measure how fast the machine finds memory that nobody has touched for a while.
 @Fork(
-        value = 1,
+        value = 3,
         jvmArgsAppend = {"-Xms2g", "-Xmx2g", "-Xmn64m", "-XX:+UseG1GC"})
 public class DecodeBenchmark {
     /** Events of a turn: so many that reading the clock does not count. */
