@@ -11,11 +11,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The first events of a prompt in order, up to a limit, and how many more there were. Kept as bytes: RocksDB stores the whole trace
+ * The first events of a prompt in order, up to a limit, and how many there were. Kept as bytes: RocksDB stores the whole trace
  * anew with every event, and a checkpoint writes all traces, so that a list of objects cost more than all else that is done with them.
  * Entries are put in order when they are read. Mutable with public fields, as Flink's POJO serializer wants its state.
  */
 public class Timeline {
+    /** A trace lists fewer, but what follows from their times, as how long people were waited for, wants all of nearly all prompts. */
+    private static final int KEPT = 1_000;
+
     private static final int SLACK = 2;
     private static final int USUAL_ENTRY_BYTES = 128;
 
@@ -34,14 +37,19 @@ public class Timeline {
         append(other.packed, other.count, limit);
     }
 
-    /** All that are kept, in order. */
+    /** How many to keep when so many are listed. */
+    static int kept(int listed) {
+        return Math.max(listed, KEPT);
+    }
+
+    /** The first ones, in order. */
     List<TimelineEntry> entries(int limit) {
         List<TimelineEntry> entries = unpack();
         return List.copyOf(entries.subList(0, Math.min(limit, entries.size())));
     }
 
-    long dropped(int limit) {
-        return dropped + Math.max(0, count - limit);
+    long events() {
+        return count + dropped;
     }
 
     private void append(byte[] bytes, int entries, int limit) {

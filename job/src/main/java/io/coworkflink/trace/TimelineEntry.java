@@ -6,13 +6,20 @@ package io.coworkflink.trace;
 
 import io.coworkflink.event.ApiCall;
 import io.coworkflink.event.CoworkEvent;
+import io.coworkflink.event.EventNames;
 import io.coworkflink.event.ToolCall;
 import io.coworkflink.wire.WireReader;
 import io.coworkflink.wire.WireWriter;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
-/** The summary of one event in a trace. Times in ms since the epoch, durations in ms, cost in nano-dollars; null where the event says nothing. */
+/**
+ * The summary of one event in a trace. Times in ms since the epoch, durations in ms, cost in nano-dollars; null where the event says nothing.
+ *
+ * @param callCost how the cost divides
+ * @param decidedByPerson whether a person decided on a tool
+ * @param resultBytes size of a tool's result, 0 when not known
+ */
 public record TimelineEntry(
         @Nullable Long sequence,
         long timeMillis,
@@ -24,7 +31,14 @@ public record TimelineEntry(
         @Nullable Boolean success,
         @Nullable Long durationMillis,
         @Nullable Long costNanoUsd,
-        @Nullable Integer statusCode) {
+        @Nullable Integer statusCode,
+        CallCost callCost,
+        boolean decidedByPerson,
+        long resultBytes) {
+    /** Sources of decisions are {@code config}, {@code hook} and those of people. */
+    private static final String PERSON = "user_";
+
+    private static final String ACCEPT = "accept";
 
     /** The sender's counter first: events of one millisecond keep their order. The rest only makes the order total. */
     static final Comparator<TimelineEntry> ORDER = Comparator.comparing(
@@ -47,13 +61,51 @@ public record TimelineEntry(
                 tool == null ? null : tool.success(),
                 api != null ? api.durationMillis() : tool == null ? null : tool.durationMillis(),
                 api == null ? null : api.costNanoUsd(),
-                api == null ? null : api.statusCode());
+                api == null ? null : api.statusCode(),
+                event.isApiRequest() && api != null ? CallCost.of(api) : CallCost.NONE,
+                isPerson(tool),
+                tool == null || tool.resultSizeBytes() == null ? 0 : tool.resultSizeBytes());
+    }
+
+    private static boolean isPerson(@Nullable ToolCall tool) {
+        return tool != null
+                && tool.decisionSource() != null
+                && tool.decisionSource().startsWith(PERSON);
+    }
+
+    boolean isRequest() {
+        return name.equals(EventNames.API_REQUEST);
+    }
+
+    /** Whether it tells of a call to the model, answered or failed. */
+    boolean isCall() {
+        return isRequest() || name.equals(EventNames.API_ERROR);
+    }
+
+    boolean isToolDecision() {
+        return name.equals(EventNames.TOOL_DECISION);
+    }
+
+    boolean isToolResult() {
+        return name.equals(EventNames.TOOL_RESULT);
+    }
+
+    boolean isAccepted() {
+        return ACCEPT.equals(decision);
+    }
+
+    /** What joins a decision and a result: older clients send no id, and tools pair up by name. */
+    @Nullable
+    String toolUse() {
+        return toolUseId != null ? toolUseId : toolName;
     }
 
     void write(WireWriter out) {
         out.optional(sequence).number(timeMillis).text(name);
         out.optional(model).optional(toolName).optional(toolUseId).optional(decision);
         out.optional(success).optional(durationMillis).optional(costNanoUsd).optional(statusCode);
+        callCost.write(out);
+        out.optional(decidedByPerson).number(resultBytes);
     }
 
     static TimelineEntry read(WireReader in) {
@@ -68,6 +120,9 @@ public record TimelineEntry(
                 in.optionalFlag(),
                 in.optionalNumber(),
                 in.optionalNumber(),
-                in.optionalSmallNumber());
+                in.optionalSmallNumber(),
+                CallCost.read(in),
+                Boolean.TRUE.equals(in.optionalFlag()),
+                in.number());
     }
 }

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param use where the figures come from
  * @param completeness what is missing
  * @param userPrompt text of the prompt after redaction
- * @param timeline the first events in order, bounded
- * @param timelineDropped how many more there were
+ * @param waterfall its events in order and what follows from their times
  */
 public record Trace(
         String organizationId,
@@ -36,8 +35,7 @@ public record Trace(
         TraceFigures figures,
         TraceUse use,
         Completeness completeness,
-        List<TimelineEntry> timeline,
-        long timelineDropped) {
+        Waterfall waterfall) {
 
     /** Tool decisions by outcome. */
     public Map<String, Long> decisions() {
@@ -67,8 +65,7 @@ public record Trace(
                 figures,
                 use,
                 completeness,
-                timeline,
-                timelineDropped);
+                waterfall);
     }
 
     /** Whose amounts another segment carries now: identity stays, figures are zero, so that sums over newest revisions stay right. */
@@ -89,7 +86,6 @@ public record Trace(
                 TraceFigures.ZERO,
                 TraceUse.NONE,
                 Completeness.NOTHING,
-                List.of(),
-                0);
+                Waterfall.NONE);
     }
 }

@@ -56,7 +56,7 @@ public class TraceAccumulator {
         if (event.tool() != null) {
             addTool(event, event.tool());
         }
-        timeline.add(TimelineEntry.of(event), timelineLimit);
+        timeline.add(TimelineEntry.of(event), Timeline.kept(timelineLimit));
     }
 
     void merge(TraceAccumulator other, int timelineLimit) {
@@ -74,7 +74,7 @@ public class TraceAccumulator {
         sequences.merge(other.sequences);
         hasUserPrompt |= other.hasUserPrompt;
         other.toolBalance.forEach(this::balance);
-        timeline.merge(other.timeline, timelineLimit);
+        timeline.merge(other.timeline, Timeline.kept(timelineLimit));
     }
 
     /** An accepted tool that has not answered yet. */
@@ -100,8 +100,12 @@ public class TraceAccumulator {
                 figures,
                 breakdown.snapshot(),
                 completeness(),
-                timeline.entries(timelineLimit),
-                timeline.dropped(timelineLimit));
+                waterfall(timelineLimit));
+    }
+
+    private Waterfall waterfall(int listed) {
+        return Waterfall.of(
+                timeline.entries(Timeline.kept(listed)), startMillis, figures.costNanoUsd(), listed, timeline.events());
     }
 
     private Completeness completeness() {

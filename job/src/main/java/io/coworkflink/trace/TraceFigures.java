@@ -119,7 +119,7 @@ public record TraceFigures(
     }
 
     /** Of numbers that are not negative; stops at the largest one, where a plain sum would go on with the smallest. */
-    private static long sum(long a, long b) {
+    static long sum(long a, long b) {
         long sum = a + b;
         return sum < 0 ? Long.MAX_VALUE : sum;
     }

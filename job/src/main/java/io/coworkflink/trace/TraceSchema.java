@@ -17,22 +17,27 @@ import static io.coworkflink.schema.ColumnType.USD;
 
 import io.coworkflink.schema.Column;
 import io.coworkflink.schema.Schema;
+import io.coworkflink.trace.ToolCosts.ToolCost;
 import io.coworkflink.trace.TraceUse.Part;
 
 /** The columns of {@code cowork_traces}. */
 public final class TraceSchema {
-    static final Schema<TimelineEntry> TIMELINE = Schema.of(
-            column("event_sequence", INTEGER, TimelineEntry::sequence),
-            column("event_time", TIME, TimelineEntry::timeMillis),
-            column("event_name", TEXT, TimelineEntry::name),
-            column("model", TEXT, TimelineEntry::model),
-            column("tool_name", TEXT, TimelineEntry::toolName),
-            column("tool_use_id", TEXT, TimelineEntry::toolUseId),
-            column("decision", TEXT, TimelineEntry::decision),
-            column("success", BOOLEAN, TimelineEntry::success),
-            column("duration_ms", INTEGER, TimelineEntry::durationMillis),
-            column("cost_usd", USD, TimelineEntry::costNanoUsd),
-            column("status_code", INTEGER, TimelineEntry::statusCode));
+    static final Schema<Span> TIMELINE = Schema.of(
+            column("event_sequence", INTEGER, s -> s.entry().sequence()),
+            column("event_time", TIME, s -> s.entry().timeMillis()),
+            column("start_time", TIME, Span::startMillis),
+            column("event_name", TEXT, s -> s.entry().name()),
+            column("model", TEXT, s -> s.entry().model()),
+            column("tool_name", TEXT, s -> s.entry().toolName()),
+            column("tool_use_id", TEXT, s -> s.entry().toolUseId()),
+            column("decision", TEXT, s -> s.entry().decision()),
+            column("success", BOOLEAN, s -> s.entry().success()),
+            column("duration_ms", INTEGER, s -> s.entry().durationMillis()),
+            column("cost_usd", USD, s -> s.entry().costNanoUsd()),
+            column("status_code", INTEGER, s -> s.entry().statusCode()));
+
+    static final Schema<ToolCost> TOOL_COSTS =
+            Schema.of(column("tool_name", TEXT, ToolCost::name), column("cost_usd", USD, ToolCost::nanoUsd));
 
     static final Schema<Part> TOOLS = Schema.of(
             column("tool_name", TEXT, Part::name),
@@ -82,17 +87,21 @@ public final class TraceSchema {
             column("total_duration_ms", INTEGER, t -> t.figures().totalDurationMillis()),
             column("api_duration_ms", INTEGER, t -> t.figures().apiDurationMillis()),
             column("tool_duration_ms", INTEGER, t -> t.figures().toolDurationMillis()),
+            column("active_duration_ms", INTEGER, t -> t.waterfall().activeMillis()),
+            column("waiting_duration_ms", INTEGER, t -> t.waterfall().waitingMillis()),
             column("models", TEXTS, Trace::models),
             rows("model_use", MODELS, t -> t.use().parts(By.MODEL)),
             rows("query_sources", QUERY_SOURCES, t -> t.use().parts(By.QUERY_SOURCE)),
             rows("tools", TOOLS, t -> t.use().parts(By.TOOL)),
+            rows("tool_costs", TOOL_COSTS, t -> t.waterfall().toolCosts().list()),
+            column("unattributed_cost_usd", USD, t -> t.waterfall().toolCosts().restNanoUsd()),
             column("user_prompt", TEXT, Trace::userPrompt),
             column("has_user_prompt", BOOLEAN, t -> t.completeness().hasUserPrompt()),
             column("decisions_without_result", INTEGER, t -> t.completeness().decisionsWithoutResult()),
             column("results_without_decision", INTEGER, t -> t.completeness().resultsWithoutDecision()),
             column("missing_sequence_count", INTEGER, t -> t.completeness().missingSequences()),
-            rows("timeline", TIMELINE, Trace::timeline),
-            column("timeline_dropped", INTEGER, Trace::timelineDropped));
+            rows("timeline", TIMELINE, t -> t.waterfall().spans()),
+            column("timeline_dropped", INTEGER, t -> t.waterfall().dropped()));
 
     private TraceSchema() {}
 

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** The traces that a set of events must end in, each as its newest revision, without the columns that say which revision it is. */
 final class TraceRows {
     private static final int TIMELINE_EVENTS = 200;
+    private static final int KEPT_EVENTS = 1_000;
 
     private static final Comparator<@Nullable Long> NULLS_LAST = Comparator.nullsLast(Comparator.naturalOrder());
     private static final Comparator<OracleEvent> BY_TIME =
@@ -210,13 +211,17 @@ final class TraceRows {
     }
 
     private static void putTimeline(ObjectNode row, List<OracleEvent> events) {
+        List<OracleEvent> kept =
+                events.stream().sorted(BY_SEQUENCE).limit(KEPT_EVENTS).toList();
+        WaterfallRows waterfall = new WaterfallRows(kept);
         ArrayNode timeline = row.putArray("timeline");
-        events.stream()
-                .sorted(BY_SEQUENCE)
+        kept.stream()
                 .limit(TIMELINE_EVENTS)
-                .map(EventRows::timelineEntry)
+                .map(event -> EventRows.timelineEntry(event).put("start_time", Rows.time(waterfall.start(event))))
                 .forEach(timeline::add);
         row.put("timeline_dropped", Math.max(0, events.size() - TIMELINE_EVENTS));
+        long cost = Rows.sum(only(events, "api_request"), OracleEvent::costNano);
+        waterfall.put(row, events.get(0).timeMillis(), cost);
     }
 
     private static List<OracleEvent> only(List<OracleEvent> events, String name) {

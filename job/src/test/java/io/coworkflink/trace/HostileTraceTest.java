@@ -82,7 +82,9 @@ class HostileTraceTest {
     void atOneTimeAndWithoutASequenceTheOrderIsThatOfArrival() {
         Trace trace = collect(List.of(at(1, null, "c"), at(1, null, "a"), at(1, null, "b")))
                 .snapshot(LIMIT);
-        assertThat(trace.timeline()).extracting(TimelineEntry::toolName).containsExactly("c", "a", "b");
+        assertThat(trace.waterfall().spans())
+                .extracting(span -> span.entry().toolName())
+                .containsExactly("c", "a", "b");
     }
 
     @Test
@@ -93,8 +95,8 @@ class HostileTraceTest {
 
     /** The seconds of the timeline's entries. */
     private static List<Long> order(CoworkEvent... events) {
-        return collect(List.of(events)).snapshot(LIMIT).timeline().stream()
-                .map(entry -> (entry.timeMillis() - Events.START) / 1_000)
+        return collect(List.of(events)).snapshot(LIMIT).waterfall().spans().stream()
+                .map(span -> (span.entry().timeMillis() - Events.START) / 1_000)
                 .toList();
     }
 

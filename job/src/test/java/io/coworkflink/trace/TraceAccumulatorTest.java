@@ -97,8 +97,10 @@ class TraceAccumulatorTest {
     @Test
     void theTimelineKeepsTheFirstEventsAndCountsTheRest() {
         Trace trace = collect(prompt()).snapshot(LIMIT);
-        assertThat(trace.timeline()).extracting(TimelineEntry::sequence).containsExactly(0L, 1L, 2L, 3L, 4L);
-        assertThat(trace.timelineDropped()).isEqualTo(2);
+        assertThat(trace.waterfall().spans())
+                .extracting(span -> span.entry().sequence())
+                .containsExactly(0L, 1L, 2L, 3L, 4L);
+        assertThat(trace.waterfall().dropped()).isEqualTo(2);
     }
 
     /** Long enough for entries to be dropped while it is collected. */
@@ -113,11 +115,11 @@ class TraceAccumulatorTest {
         }
         Collections.shuffle(events, new Random(seed));
         Trace trace = collect(events).snapshot(LIMIT);
-        assertThat(trace.timeline())
+        assertThat(trace.waterfall().spans())
                 .as("seed " + seed)
-                .extracting(TimelineEntry::sequence)
+                .extracting(span -> span.entry().sequence())
                 .containsExactly(0L, 1L, 2L, 3L, 4L);
-        assertThat(trace.timelineDropped()).as("seed " + seed).isEqualTo(35);
+        assertThat(trace.waterfall().dropped()).as("seed " + seed).isEqualTo(35);
     }
 
     @RepeatedTest(20)
@@ -141,9 +143,9 @@ class TraceAccumulatorTest {
     void aSnapshotDoesNotChangeWithItsAccumulator() {
         TraceAccumulator accumulator = collect(prompt().subList(0, 3));
         Trace before = accumulator.snapshot(LIMIT);
-        int size = before.timeline().size();
+        int size = before.waterfall().spans().size();
         accumulator.add(prompt().get(4), LIMIT);
-        assertThat(before.timeline()).hasSize(size);
+        assertThat(before.waterfall().spans()).hasSize(size);
     }
 
     @Test
