@@ -91,8 +91,10 @@ public record Waterfall(List<Span> spans, long dropped, long activeMillis, long 
                     : new Span(entry, Math.min(decided, entry.timeMillis()), true);
         }
 
+        /** Not before 1970, whatever a sender says: times before are no times here. */
         private static long lessDuration(TimelineEntry entry) {
-            return entry.timeMillis() - Math.max(0, Objects.requireNonNullElse(entry.durationMillis(), 0L));
+            long duration = Math.max(0, Objects.requireNonNullElse(entry.durationMillis(), 0L));
+            return Math.max(0, entry.timeMillis() - duration);
         }
     }
 

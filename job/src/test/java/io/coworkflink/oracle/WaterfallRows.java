@@ -47,7 +47,7 @@ final class WaterfallRows {
                     start = waiting.remove(0);
                 }
             }
-            starts.put(event, Math.min(start, time));
+            starts.put(event, Math.max(0, Math.min(start, time)));
         }
     }
 

@@ -53,6 +53,16 @@ class WaterfallTest {
         assertThat(waterfall.waitingMillis()).isZero();
     }
 
+    @Test
+    void noCallBeganBeforeAllTime() {
+        Waterfall waterfall = of(Events.apiRequest("m", "1")
+                .with("duration_ms", String.valueOf(Long.MAX_VALUE))
+                .atSecond(1));
+
+        assertThat(waterfall.spans().get(0).startMillis()).isZero();
+        assertThat(waterfall.activeMillis()).isZero();
+    }
+
     /** From the model's answer to each decision; what rules decide keeps nobody waiting. */
     @Test
     void peopleAreWaitedForFromTheAnswerToTheirLastDecision() {
