@@ -18,6 +18,7 @@ final class DecodedBatch {
     private final List<Outcome> outcomes = new ArrayList<>();
     private long inherited;
 
+    /** A place to go back to. */
     record Mark(int size, long inherited) {}
 
     DecodedBatch(IngestConfig limits) {

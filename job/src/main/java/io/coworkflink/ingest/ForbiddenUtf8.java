@@ -4,17 +4,11 @@
  */
 package io.coworkflink.ingest;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 /**
  * Finds forms of characters that UTF-8 forbids and Jackson reads all the same: longer ones than needed, and halves of surrogate pairs.
  * A slash or a quotation mark must not arrive in a form that nobody else takes for one.
  */
 final class ForbiddenUtf8 {
-    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long HIGH_BITS = 0x8080808080808080L;
     private static final int STRIDE = 4 * Long.BYTES;
 
     /** First bytes that may be forbidden, with one second byte or another. */
@@ -26,19 +20,15 @@ final class ForbiddenUtf8 {
     static boolean isIn(byte[] value) {
         int at = 0;
         for (; at + STRIDE <= value.length; at += STRIDE) {
-            long anyHigh = eight(value, at)
-                    | eight(value, at + Long.BYTES)
-                    | eight(value, at + 2 * Long.BYTES)
-                    | eight(value, at + 3 * Long.BYTES);
-            if ((anyHigh & HIGH_BITS) != 0 && isIn(value, at, at + STRIDE)) {
+            long anyHigh = EightBytes.at(value, at)
+                    | EightBytes.at(value, at + Long.BYTES)
+                    | EightBytes.at(value, at + 2 * Long.BYTES)
+                    | EightBytes.at(value, at + 3 * Long.BYTES);
+            if ((anyHigh & EightBytes.HIGH_BITS) != 0 && isIn(value, at, at + STRIDE)) {
                 return true;
             }
         }
         return isIn(value, at, value.length);
-    }
-
-    private static long eight(byte[] value, int at) {
-        return (long) EIGHT.get(value, at);
     }
 
     private static boolean isIn(byte[] value, int from, int to) {

@@ -11,7 +11,7 @@ import java.io.IOException;
 /** Reads single JSON scalars. */
 final class JsonScalars {
     private static final int MAX_LONG_DIGITS = 20;
-    /** Of the nanoseconds from 2001 to 2286. */
+    /** Of the nanoseconds from 2001 to 2286; those too large for a long come out negative, and are read the long way. */
     private static final int USUAL_DIGITS = 19;
 
     private JsonScalars() {}

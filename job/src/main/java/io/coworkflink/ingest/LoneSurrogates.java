@@ -4,9 +4,6 @@
  */
 package io.coworkflink.ingest;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -14,10 +11,7 @@ import java.nio.charset.StandardCharsets;
  * become replacement characters in the JSON itself: looking for escapes in it is cheaper than looking at all chars of all texts.
  */
 final class LoneSurrogates {
-    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long EACH_BYTE = 0x0101010101010101L;
-    private static final long BACKSLASHES = '\\' * EACH_BYTE;
-    private static final long HIGH_BITS = EACH_BYTE << (Byte.SIZE - 1);
+    private static final long BACKSLASHES = '\\' * EightBytes.EACH;
 
     /** Bytes of an escape like {@code \ud83d}. */
     private static final int ESCAPE = 6;
@@ -57,8 +51,8 @@ final class LoneSurrogates {
     private static int backslash(byte[] value, int from) {
         int at = from;
         for (; at + Long.BYTES <= value.length; at += Long.BYTES) {
-            long zeroes = (long) EIGHT.get(value, at) ^ BACKSLASHES;
-            long found = (zeroes - EACH_BYTE) & ~zeroes & HIGH_BITS;
+            long zeroes = EightBytes.at(value, at) ^ BACKSLASHES;
+            long found = (zeroes - EightBytes.EACH) & ~zeroes & EightBytes.HIGH_BITS;
             if (found != 0) {
                 return at + Long.numberOfTrailingZeros(found) / Byte.SIZE;
             }

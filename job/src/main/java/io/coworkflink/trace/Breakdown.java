@@ -32,7 +32,9 @@ public class Breakdown {
     /** A text longer than this is no name. */
     private static final int MAX_LENGTH = 256;
 
-    private static final String UNKNOWN = "unknown";
+    /** The name of what has none. */
+    static final String UNKNOWN = "unknown";
+
     private static final Map<By, Detail> DETAILS = Map.of(
             By.MCP_SERVER, Detail.MCP_SERVER,
             By.SKILL, Detail.SKILL,

@@ -25,8 +25,6 @@ public record ToolCosts(Map<String, Long> byTool, long restNanoUsd) {
     /** About what a token takes of English or of source code. */
     private static final long BYTES_PER_TOKEN = 4;
 
-    private static final String UNKNOWN = "unknown";
-
     /** One tool and its cost. */
     public record ToolCost(String name, long nanoUsd) {}
 
@@ -43,7 +41,7 @@ public record ToolCosts(Map<String, Long> byTool, long restNanoUsd) {
                 .map(Call::new)
                 .toList();
         for (Span span : spans) {
-            String tool = Objects.requireNonNullElse(span.entry().toolName(), UNKNOWN);
+            String tool = Objects.requireNonNullElse(span.entry().toolName(), Breakdown.UNKNOWN);
             if (asksForTool(span)) {
                 asking(span, calls).ifPresent(call -> call.asked.add(tool));
             }

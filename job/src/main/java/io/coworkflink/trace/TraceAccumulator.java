@@ -6,7 +6,6 @@ package io.coworkflink.trace;
 
 import io.coworkflink.event.CoworkEvent;
 import io.coworkflink.event.EventNames;
-import io.coworkflink.event.ToolCall;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -53,10 +52,9 @@ public class TraceAccumulator {
         breakdown.add(event, ofEvent);
         sequences.add(event);
         hasUserPrompt |= event.name().equals(EventNames.USER_PROMPT);
-        if (event.tool() != null) {
-            addTool(event, event.tool());
-        }
-        timeline.add(TimelineEntry.of(event), Timeline.kept(timelineLimit));
+        TimelineEntry entry = TimelineEntry.of(event);
+        addTool(entry);
+        timeline.add(entry, Timeline.kept(timelineLimit));
     }
 
     void merge(TraceAccumulator other, int timelineLimit) {
@@ -118,15 +116,14 @@ public class TraceAccumulator {
         return new Completeness(hasUserPrompt, open, unasked, sequences.missing());
     }
 
-    private void addTool(CoworkEvent event, ToolCall tool) {
-        // Older clients send no id: decisions and results of one tool pair up by its name.
-        String use = tool.useId() != null ? tool.useId() : tool.name();
+    private void addTool(TimelineEntry entry) {
+        String use = entry.toolUse();
         if (use == null) {
             return;
         }
-        if (event.isToolResult()) {
+        if (entry.isToolResult()) {
             balance(use, -1);
-        } else if ("accept".equals(tool.decision())) {
+        } else if (entry.isAccepted()) {
             balance(use, 1);
         }
     }

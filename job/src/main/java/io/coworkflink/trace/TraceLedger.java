@@ -7,6 +7,7 @@ package io.coworkflink.trace;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.flink.streaming.api.windowing.windows.TimeWindow;
 
 /**
@@ -21,9 +22,11 @@ public class TraceLedger {
      * Enters a window and says which revisions must go out: none when nothing changed since the last one; else the trace itself, and
      * one emptied trace for every other segment that this window has swallowed.
      *
+     * @param events how many the window holds
      * @param complete whether the prompt is thought to be over
+     * @param snapshot gives the trace; not asked when nothing goes out, for drawing it is most of the work
      */
-    List<Trace> report(TimeWindow window, Trace content, boolean complete) {
+    List<Trace> report(TimeWindow window, long events, boolean complete, Supplier<Trace> snapshot) {
         List<Segment> covered = segments.stream()
                 .filter(segment -> segment.overlaps(window))
                 .sorted(Comparator.comparingInt(Segment::number))
@@ -31,7 +34,6 @@ public class TraceLedger {
         Segment first = covered.isEmpty()
                 ? new Segment(window.getStart(), window.getEnd(), nextNumber++, 0, 0, false)
                 : covered.get(0);
-        long events = content.figures().eventCount();
         boolean sameEvents = covered.size() == 1 && first.events() == events;
         if (sameEvents && (first.finalSent() || !complete)) {
             return List.of();
@@ -40,6 +42,7 @@ public class TraceLedger {
         segments.removeAll(covered);
         segments.add(new Segment(
                 window.getStart(), window.getEnd(), first.number(), revision, events, first.finalSent() || complete));
+        Trace content = snapshot.get();
         List<Trace> revisions = new ArrayList<>();
         revisions.add(content.as(first.number(), status(first, complete), revision));
         covered.stream()

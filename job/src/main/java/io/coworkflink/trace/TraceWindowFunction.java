@@ -34,7 +34,9 @@ final class TraceWindowFunction extends ProcessWindowFunction<TraceAccumulator, 
         boolean complete = deadlines.isComplete(context.window(), context.currentWatermark(), trace.hasOpenTool());
         ValueState<TraceLedger> state = context.globalState().getState(LEDGER);
         TraceLedger ledger = state.value() == null ? new TraceLedger() : state.value();
-        ledger.report(context.window(), trace.snapshot(timelineLimit), complete).forEach(out::collect);
+        long events = trace.figures.eventCount();
+        ledger.report(context.window(), events, complete, () -> trace.snapshot(timelineLimit))
+                .forEach(out::collect);
         state.update(ledger);
     }
 

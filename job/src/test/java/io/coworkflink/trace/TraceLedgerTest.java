@@ -18,35 +18,35 @@ class TraceLedgerTest {
 
     @Test
     void theFirstReportIsFinal() {
-        assertThat(ledger.report(new TimeWindow(0, 10), content(3), true))
+        assertThat(report(new TimeWindow(0, 10), content(3), true))
                 .singleElement()
                 .satisfies(trace -> says(trace, 0, TraceStatus.FINAL, 1));
     }
 
     @Test
     void nothingNewIsNotReportedTwice() {
-        ledger.report(new TimeWindow(0, 10), content(3), true);
-        assertThat(ledger.report(new TimeWindow(0, 10), content(3), true)).isEmpty();
+        report(new TimeWindow(0, 10), content(3), true);
+        assertThat(report(new TimeWindow(0, 10), content(3), true)).isEmpty();
     }
 
     @Test
     void laterEventsAmendAndRevisionsRiseByOne() {
-        ledger.report(new TimeWindow(0, 10), content(3), true);
-        says(ledger.report(new TimeWindow(0, 15), content(4), true).get(0), 0, TraceStatus.AMENDED, 2);
-        says(ledger.report(new TimeWindow(0, 15), content(5), true).get(0), 0, TraceStatus.AMENDED, 3);
+        report(new TimeWindow(0, 10), content(3), true);
+        says(report(new TimeWindow(0, 15), content(4), true).get(0), 0, TraceStatus.AMENDED, 2);
+        says(report(new TimeWindow(0, 15), content(5), true).get(0), 0, TraceStatus.AMENDED, 3);
     }
 
     @Test
     void aWindowAfterASilenceIsANewSegmentWithItsOwnFinal() {
-        ledger.report(new TimeWindow(0, 10), content(3), true);
-        says(ledger.report(new TimeWindow(10, 30), content(1), true).get(0), 1, TraceStatus.FINAL, 1);
+        report(new TimeWindow(0, 10), content(3), true);
+        says(report(new TimeWindow(10, 30), content(1), true).get(0), 1, TraceStatus.FINAL, 1);
     }
 
     @Test
     void aBridgingEventMergesSegmentsAndEmptiesTheHigherOne() {
-        ledger.report(new TimeWindow(0, 10), content(3), true);
-        ledger.report(new TimeWindow(20, 30), content(2), true);
-        List<Trace> revisions = ledger.report(new TimeWindow(0, 30), content(6), true);
+        report(new TimeWindow(0, 10), content(3), true);
+        report(new TimeWindow(20, 30), content(2), true);
+        List<Trace> revisions = report(new TimeWindow(0, 30), content(6), true);
         assertThat(revisions).hasSize(2);
         says(revisions.get(0), 0, TraceStatus.AMENDED, 2);
         says(revisions.get(1), 1, TraceStatus.MERGED, 2);
@@ -56,31 +56,44 @@ class TraceLedgerTest {
 
     @Test
     void aRunningPromptIsOpenUntilItIsFinalAndNeverAgain() {
-        says(ledger.report(new TimeWindow(0, 10), content(1), false).get(0), 0, TraceStatus.OPEN, 1);
-        says(ledger.report(new TimeWindow(0, 12), content(2), false).get(0), 0, TraceStatus.OPEN, 2);
-        assertThat(ledger.report(new TimeWindow(0, 12), content(2), false)).isEmpty();
-        says(ledger.report(new TimeWindow(0, 12), content(2), true).get(0), 0, TraceStatus.FINAL, 3);
-        assertThat(ledger.report(new TimeWindow(0, 12), content(2), true)).isEmpty();
-        says(ledger.report(new TimeWindow(0, 20), content(3), false).get(0), 0, TraceStatus.AMENDED, 4);
-        assertThat(ledger.report(new TimeWindow(0, 20), content(3), true)).isEmpty();
+        says(report(new TimeWindow(0, 10), content(1), false).get(0), 0, TraceStatus.OPEN, 1);
+        says(report(new TimeWindow(0, 12), content(2), false).get(0), 0, TraceStatus.OPEN, 2);
+        assertThat(report(new TimeWindow(0, 12), content(2), false)).isEmpty();
+        says(report(new TimeWindow(0, 12), content(2), true).get(0), 0, TraceStatus.FINAL, 3);
+        assertThat(report(new TimeWindow(0, 12), content(2), true)).isEmpty();
+        says(report(new TimeWindow(0, 20), content(3), false).get(0), 0, TraceStatus.AMENDED, 4);
+        assertThat(report(new TimeWindow(0, 20), content(3), true)).isEmpty();
     }
 
     @Test
     void anOpenSegmentThatSwallowsAFinalOneIsFinalOnceItself() {
-        ledger.report(new TimeWindow(0, 10), content(1), false);
-        ledger.report(new TimeWindow(20, 30), content(1), true);
-        List<Trace> revisions = ledger.report(new TimeWindow(0, 30), content(3), false);
+        report(new TimeWindow(0, 10), content(1), false);
+        report(new TimeWindow(20, 30), content(1), true);
+        List<Trace> revisions = report(new TimeWindow(0, 30), content(3), false);
         says(revisions.get(0), 0, TraceStatus.OPEN, 2);
         says(revisions.get(1), 1, TraceStatus.MERGED, 2);
-        says(ledger.report(new TimeWindow(0, 30), content(3), true).get(0), 0, TraceStatus.FINAL, 3);
+        says(report(new TimeWindow(0, 30), content(3), true).get(0), 0, TraceStatus.FINAL, 3);
     }
 
     @Test
     void aForgottenSegmentsNumberIsNotGivenAgain() {
-        ledger.report(new TimeWindow(0, 10), content(3), true);
-        ledger.report(new TimeWindow(20, 30), content(3), true);
+        report(new TimeWindow(0, 10), content(3), true);
+        report(new TimeWindow(20, 30), content(3), true);
         ledger.forget(new TimeWindow(20, 30));
-        says(ledger.report(new TimeWindow(40, 50), content(1), true).get(0), 2, TraceStatus.FINAL, 1);
+        says(report(new TimeWindow(40, 50), content(1), true).get(0), 2, TraceStatus.FINAL, 1);
+    }
+
+    @Test
+    void aTraceThatDoesNotGoOutIsNotDrawn() {
+        report(new TimeWindow(0, 10), content(3), true);
+        List<Trace> none = ledger.report(new TimeWindow(0, 10), 3, true, () -> {
+            throw new AssertionError("drawn");
+        });
+        assertThat(none).isEmpty();
+    }
+
+    private List<Trace> report(TimeWindow window, Trace content, boolean complete) {
+        return ledger.report(window, content.figures().eventCount(), complete, () -> content);
     }
 
     private static void says(Trace trace, int segment, TraceStatus status, int revision) {
