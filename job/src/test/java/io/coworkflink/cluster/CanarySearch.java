@@ -12,13 +12,13 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.BitSet;
 import java.util.List;
-import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /** Looks for texts in bytes of any kind: as UTF-8, UTF-16 in both orders and base64 from any of its three beginnings, also in gzip. */
@@ -61,24 +61,29 @@ final class CanarySearch {
         return in(place, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** In names and contents of all files of a folder but those of one ending. */
+    /**
+     * In names and contents of all files of a folder but those of one ending; a file that goes meanwhile is left out.
+     *
+     * @throws UncheckedIOException when the folder is not there, or a file that is there cannot be read
+     */
     List<String> inFiles(Path folder, String exceptEnding) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile)
-                    .filter(file -> !file.toString().endsWith(exceptEnding))
-                    .flatMap(file ->
-                            Stream.concat(in(file + " (name)", file.toString()).stream(), inFile(file).stream()))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        List<String> found = new ArrayList<>();
+        PassingFiles.forEach(folder, file -> {
+            if (!file.toString().endsWith(exceptEnding)) {
+                found.addAll(in(file + " (name)", file.toString()));
+                found.addAll(inFile(file));
+            }
+        });
+        return found;
     }
 
     private List<String> inFile(Path file) {
         try {
             return in(file.toString(), Files.readAllBytes(file));
+        } catch (NoSuchFileException e) {
+            return List.of();
         } catch (IOException e) {
-            return List.of(); // A running cluster also deletes files.
+            throw new UncheckedIOException(e);
         }
     }
 
