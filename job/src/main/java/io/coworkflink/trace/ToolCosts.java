@@ -28,9 +28,10 @@ public record ToolCosts(Map<String, Long> byTool, long restNanoUsd) {
     /** One tool and its cost. */
     public record ToolCost(String name, long nanoUsd) {}
 
-    /** In the order of their names. */
+    /** In the order of their names, which the map has lost where Flink has copied the trace. */
     List<ToolCost> list() {
         return byTool.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
                 .map(tool -> new ToolCost(tool.getKey(), tool.getValue()))
                 .toList();
     }

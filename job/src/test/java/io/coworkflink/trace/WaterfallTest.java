@@ -7,12 +7,19 @@ package io.coworkflink.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.coworkflink.event.Events;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class WaterfallTest {
+    @Test
+    void costsAreListedByNameHoweverFlinkCopiedThem() {
+        ToolCosts copied = new ToolCosts(new HashMap<>(Map.of("Read", 1L, "Edit", 2L, "Bash", 3L)), 0);
+        assertThat(copied.list()).extracting(ToolCosts.ToolCost::name).containsExactly("Bash", "Edit", "Read");
+    }
+
     @Test
     void aCallBeganBeforeItsTimeAndAToolWithItsDecision() {
         Waterfall waterfall = of(
