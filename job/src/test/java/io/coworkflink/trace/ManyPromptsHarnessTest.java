@@ -8,9 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.coworkflink.event.CoworkEvent;
 import io.coworkflink.event.EventBatch;
-import io.coworkflink.event.EventKeys;
 import io.coworkflink.event.Events;
-import java.util.List;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,9 +72,7 @@ class ManyPromptsHarnessTest {
 
     private void feed(Events event) throws Exception {
         CoworkEvent built = event.build();
-        harness.processElement(
-                new EventBatch(EventKeys.correlation(built), List.of(built)),
-                built.time().millis());
+        harness.processElement(TracesHarnessTest.batch(built), built.time().millis());
     }
 
     private void watermark(long second) throws Exception {

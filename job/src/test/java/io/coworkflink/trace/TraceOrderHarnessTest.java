@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.coworkflink.event.CoworkEvent;
 import io.coworkflink.event.EventBatch;
-import io.coworkflink.event.EventKeys;
 import io.coworkflink.event.Events;
 import io.coworkflink.oracle.BatchOracle;
 import io.coworkflink.oracle.KafkaValue;
@@ -106,9 +105,7 @@ class TraceOrderHarnessTest {
     }
 
     private void feed(CoworkEvent event) throws Exception {
-        harness.processElement(
-                new EventBatch(EventKeys.correlation(event), List.of(event)),
-                event.time().millis());
+        harness.processElement(TracesHarnessTest.batch(event), event.time().millis());
     }
 
     private void advance(long second) throws Exception {

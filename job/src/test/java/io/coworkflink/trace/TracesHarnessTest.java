@@ -211,7 +211,7 @@ class TracesHarnessTest {
         harness.processElement(batch(built), built.time().millis());
     }
 
-    private static EventBatch batch(CoworkEvent... events) {
+    static EventBatch batch(CoworkEvent... events) {
         return new EventBatch(EventKeys.correlation(events[0]), List.of(events));
     }
 
