@@ -94,7 +94,8 @@ public final class CoworkJob {
         DataStream<EventBatch> batches = EventBatches.group(accepted);
         DataStream<EventBatch> once =
                 Deduplication.once(batches, config.deduplication().ttl());
-        SingleOutputStreamOperator<Trace> traces = Traces.assemble(once, config.trace());
+        SingleOutputStreamOperator<Trace> traces =
+                Traces.assemble(once, config.trace(), AlertStage.instantRules(config.alert()));
         DataStream<CoworkEvent> events = EventBatches.spread(once, "spread-events");
         SingleOutputStreamOperator<CoworkEvent> inTime = Dashboards.inTime(events);
         List<DataStream<OutputRecord>> dashboards = Dashboards.compute(env, inTime, config);

@@ -7,7 +7,9 @@ package io.coworkflink.alert;
 import io.coworkflink.config.AlertConfig;
 import io.coworkflink.event.CoworkEvent;
 import java.time.Clock;
+import java.util.List;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.util.function.SerializableFunction;
 
 /**
  * Turns events into alerts.
@@ -29,6 +31,15 @@ public final class AlertStage {
      */
     public static DataStream<Alert> detect(DataStream<CoworkEvent> events, AlertConfig config) {
         return detect(events, config, Clock.systemUTC());
+    }
+
+    /** Gives the ids of the instant rules that an event breaks; alerts or not is another matter. */
+    public static SerializableFunction<CoworkEvent, List<String>> instantRules(AlertConfig config) {
+        List<InstantRule> rules = RuleCatalog.instant(config);
+        return event -> rules.stream()
+                .filter(rule -> rule.evaluate(event) != null)
+                .map(Rule::id)
+                .toList();
     }
 
     /** The same with a clock of the caller's, which must be serializable. */

@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key {@link EventKeys#correlation} of each of them
  * @param events at least one, in the order of the message
+ * @param repeated whether all of them have been seen before: traces count them, and nobody else wants them
  */
 @TypeInfo(WireTypeInfo.OfBatches.class)
-public record EventBatch(String key, List<CoworkEvent> events) {
+public record EventBatch(String key, List<CoworkEvent> events, boolean repeated) {
 
     public EventBatch {
         if (events.isEmpty()) {
@@ -24,9 +25,19 @@ public record EventBatch(String key, List<CoworkEvent> events) {
         }
     }
 
+    /** Events not known to be repeated. */
+    public EventBatch(String key, List<CoworkEvent> events) {
+        this(key, events, false);
+    }
+
     /** Null outside prompts. */
     public @Nullable String promptId() {
         return events.get(0).promptId();
+    }
+
+    /** The same claims about a part of the events. */
+    public EventBatch part(List<CoworkEvent> some) {
+        return new EventBatch(key, some, repeated);
     }
 
     public long earliestMillis() {

@@ -17,6 +17,9 @@ final class SpreadEvents extends AbstractStreamOperator<CoworkEvent>
 
     @Override
     public void processElement(StreamRecord<EventBatch> batch) {
+        if (batch.getValue().repeated()) {
+            return;
+        }
         for (CoworkEvent event : batch.getValue().events()) {
             output.collect(new StreamRecord<>(event, event.time().millis()));
         }

@@ -44,7 +44,7 @@ public class Breakdown {
     public Map<Name, Long> counts = new HashMap<>();
     public Map<Name, TraceFigures> sums = new HashMap<>();
 
-    void add(CoworkEvent event, TraceFigures figures) {
+    void add(CoworkEvent event, TraceFigures figures, List<String> brokenRules) {
         if (event.api() != null && (event.isApiRequest() || event.isApiError())) {
             addCall(event, event.api(), figures);
         }
@@ -54,6 +54,7 @@ public class Breakdown {
         DETAILS.forEach((by, detail) -> count(by, event.details().text(detail), 1));
         event.receipt().finds().forEach((type, times) -> count(By.REDACTION, type, times));
         event.receipt().labels().forEach(label -> count(By.LABEL, label, 1));
+        brokenRules.forEach(rule -> count(By.INSTANT_RULE, rule, 1));
     }
 
     void merge(Breakdown other) {

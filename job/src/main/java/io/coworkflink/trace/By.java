@@ -21,5 +21,7 @@ public enum By {
     /** The type of what was redacted. */
     REDACTION,
     /** What events did, as the redaction saw it. */
-    LABEL
+    LABEL,
+    /** The rule that an event broke by itself. */
+    INSTANT_RULE
 }

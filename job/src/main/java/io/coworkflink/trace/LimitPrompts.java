@@ -56,7 +56,7 @@ final class LimitPrompts extends KeyedProcessFunction<String, EventBatch, EventB
     public void processElement(EventBatch batch, Context context, Collector<EventBatch> out) throws Exception {
         if (isAdmitted(batch.events().get(0), context.timerService().currentProcessingTime())) {
             out.collect(batch);
-        } else {
+        } else if (!batch.repeated()) {
             tally.count("untraced_events", batch.events().size());
         }
     }

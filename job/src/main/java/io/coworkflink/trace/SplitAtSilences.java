@@ -42,10 +42,10 @@ final class SplitAtSilences implements FlatMapFunction<EventBatch, EventBatch> {
         int from = 0;
         for (int i = 1; i < inTime.size(); i++) {
             if (inTime.get(i).time().millis() - inTime.get(i - 1).time().millis() > gapMillis) {
-                out.collect(new EventBatch(batch.key(), new ArrayList<>(inTime.subList(from, i))));
+                out.collect(batch.part(new ArrayList<>(inTime.subList(from, i))));
                 from = i;
             }
         }
-        out.collect(new EventBatch(batch.key(), new ArrayList<>(inTime.subList(from, inTime.size()))));
+        out.collect(batch.part(new ArrayList<>(inTime.subList(from, inTime.size()))));
     }
 }

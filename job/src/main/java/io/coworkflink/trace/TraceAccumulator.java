@@ -7,6 +7,7 @@ package io.coworkflink.trace;
 import io.coworkflink.event.CoworkEvent;
 import io.coworkflink.event.EventNames;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -33,11 +34,12 @@ public class TraceAccumulator {
     public Timeline timeline = new Timeline();
     public Sequences sequences = new Sequences();
     public boolean hasUserPrompt;
+    public long duplicates;
 
     /** Decisions to accept minus results, by tool use; only what is out of balance. */
     public Map<String, Integer> toolBalance = new HashMap<>();
 
-    void add(CoworkEvent event, int timelineLimit) {
+    void add(CoworkEvent event, List<String> brokenRules, int timelineLimit) {
         organizationId = event.identity().organizationId();
         promptId = event.promptId();
         sessionId = FirstSeen.earlier(sessionId, event, event.sessionId());
@@ -49,12 +51,16 @@ public class TraceAccumulator {
         endMillis = Math.max(endMillis, event.time().millis());
         TraceFigures ofEvent = TraceFigures.of(event);
         figures = figures.plus(ofEvent);
-        breakdown.add(event, ofEvent);
+        breakdown.add(event, ofEvent, brokenRules);
         sequences.add(event);
         hasUserPrompt |= event.name().equals(EventNames.USER_PROMPT);
         TimelineEntry entry = TimelineEntry.of(event);
         addTool(entry);
         timeline.add(entry, Timeline.kept(timelineLimit));
+    }
+
+    void repeat(int events) {
+        duplicates += events;
     }
 
     void merge(TraceAccumulator other, int timelineLimit) {
@@ -71,6 +77,7 @@ public class TraceAccumulator {
         breakdown.merge(other.breakdown);
         sequences.merge(other.sequences);
         hasUserPrompt |= other.hasUserPrompt;
+        duplicates += other.duplicates;
         other.toolBalance.forEach(this::balance);
         timeline.merge(other.timeline, Timeline.kept(timelineLimit));
     }
@@ -113,7 +120,7 @@ public class TraceAccumulator {
             open += Math.max(0, balance);
             unasked += Math.max(0, -balance);
         }
-        return new Completeness(hasUserPrompt, open, unasked, sequences.missing());
+        return new Completeness(hasUserPrompt, open, unasked, sequences.missing(), duplicates);
     }
 
     private void addTool(TimelineEntry entry) {

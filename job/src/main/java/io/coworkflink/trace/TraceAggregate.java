@@ -4,15 +4,20 @@
  */
 package io.coworkflink.trace;
 
+import io.coworkflink.event.CoworkEvent;
 import io.coworkflink.event.EventBatch;
+import java.util.List;
 import org.apache.flink.api.common.functions.AggregateFunction;
+import org.apache.flink.util.function.SerializableFunction;
 
 /** Flink's view of {@link TraceAccumulator}. */
 final class TraceAggregate implements AggregateFunction<EventBatch, TraceAccumulator, TraceAccumulator> {
     private final int timelineLimit;
+    private final SerializableFunction<CoworkEvent, List<String>> brokenRules;
 
-    TraceAggregate(int timelineLimit) {
+    TraceAggregate(int timelineLimit, SerializableFunction<CoworkEvent, List<String>> brokenRules) {
         this.timelineLimit = timelineLimit;
+        this.brokenRules = brokenRules;
     }
 
     @Override
@@ -22,7 +27,11 @@ final class TraceAggregate implements AggregateFunction<EventBatch, TraceAccumul
 
     @Override
     public TraceAccumulator add(EventBatch batch, TraceAccumulator accumulator) {
-        batch.events().forEach(event -> accumulator.add(event, timelineLimit));
+        if (batch.repeated()) {
+            accumulator.repeat(batch.events().size());
+        } else {
+            batch.events().forEach(event -> accumulator.add(event, brokenRules.apply(event), timelineLimit));
+        }
         return accumulator;
     }
 

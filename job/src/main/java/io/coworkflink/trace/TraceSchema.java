@@ -84,6 +84,7 @@ public final class TraceSchema {
             counts("subagents", By.SUBAGENT),
             counts("redactions", By.REDACTION),
             counts("labels", By.LABEL),
+            counts("instant_rules", By.INSTANT_RULE),
             column("total_duration_ms", INTEGER, t -> t.figures().totalDurationMillis()),
             column("api_duration_ms", INTEGER, t -> t.figures().apiDurationMillis()),
             column("tool_duration_ms", INTEGER, t -> t.figures().toolDurationMillis()),
@@ -100,6 +101,7 @@ public final class TraceSchema {
             column("decisions_without_result", INTEGER, t -> t.completeness().decisionsWithoutResult()),
             column("results_without_decision", INTEGER, t -> t.completeness().resultsWithoutDecision()),
             column("missing_sequence_count", INTEGER, t -> t.completeness().missingSequences()),
+            column("duplicate_count", INTEGER, t -> t.completeness().duplicates()),
             rows("timeline", TIMELINE, t -> t.waterfall().spans()),
             column("timeline_dropped", INTEGER, t -> t.waterfall().dropped()));
 

@@ -43,7 +43,7 @@ final class TraceTrigger extends Trigger<EventBatch, TimeWindow> {
         Long notBefore = ctx.getPartitionedState(NOT_BEFORE).get();
         long now = ctx.getCurrentProcessingTime();
         if (notBefore == null || notBefore <= now) {
-            return fireOpen(now, ctx);
+            return batch.repeated() ? TriggerResult.CONTINUE : fireOpen(now, ctx);
         }
         // A window that merged before may have left a timer for this; it finds no window any more and does nothing.
         ctx.registerProcessingTimeTimer(notBefore);

@@ -31,10 +31,14 @@ final class TraceWindowFunction extends ProcessWindowFunction<TraceAccumulator, 
     public void process(String key, Context context, Iterable<TraceAccumulator> one, Collector<Trace> out)
             throws IOException {
         TraceAccumulator trace = one.iterator().next();
+        long events = trace.figures.eventCount();
+        if (events == 0) {
+            // Repetitions of what is no longer known here.
+            return;
+        }
         boolean complete = deadlines.isComplete(context.window(), context.currentWatermark(), trace.hasOpenTool());
         ValueState<TraceLedger> state = context.globalState().getState(LEDGER);
         TraceLedger ledger = state.value() == null ? new TraceLedger() : state.value();
-        long events = trace.figures.eventCount();
         ledger.report(context.window(), events, complete, () -> trace.snapshot(timelineLimit))
                 .forEach(out::collect);
         state.update(ledger);

@@ -10,11 +10,13 @@ import io.coworkflink.event.EventBatch;
 import io.coworkflink.event.LateEvent;
 import io.coworkflink.ingest.EventBatches;
 import io.coworkflink.metrics.CountLate;
+import java.util.List;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.OutputTag;
+import org.apache.flink.util.function.SerializableFunction;
 
 /** The stage that puts the events of one prompt together. */
 public final class Traces {
@@ -27,8 +29,12 @@ public final class Traces {
      * Gives every revision of every trace.
      *
      * @param batches deduplicated, hence already partitioned by key
+     * @param brokenRules gives the ids of the rules that an event breaks by itself
      */
-    public static SingleOutputStreamOperator<Trace> assemble(DataStream<EventBatch> batches, TraceConfig config) {
+    public static SingleOutputStreamOperator<Trace> assemble(
+            DataStream<EventBatch> batches,
+            TraceConfig config,
+            SerializableFunction<CoworkEvent, List<String>> brokenRules) {
         TraceDeadlines deadlines = new TraceDeadlines(config);
         DataStream<EventBatch> prompts = batches.flatMap(new SplitAtSilences(config.gap()))
                 .uid("select-prompt-events")
@@ -43,7 +49,7 @@ public final class Traces {
                 .allowedLateness(config.allowedLateness())
                 .sideOutputLateData(LATE)
                 .aggregate(
-                        new TraceAggregate(config.timelineEvents()),
+                        new TraceAggregate(config.timelineEvents(), brokenRules),
                         new TraceWindowFunction(deadlines, config.timelineEvents()))
                 .uid("assemble-traces")
                 .name("assemble-traces");

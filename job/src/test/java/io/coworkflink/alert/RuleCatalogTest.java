@@ -6,6 +6,8 @@ package io.coworkflink.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.coworkflink.event.CoworkEvent;
+import io.coworkflink.event.Events;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -29,6 +31,14 @@ class RuleCatalogTest {
         assertThat(RuleCatalog.unknown(Set.of("api_error", "api_errors", "API_ERROR")))
                 .containsExactly("API_ERROR", "api_errors");
         assertThat(RuleCatalog.unknown(RuleCatalog.ids())).isEmpty();
+    }
+
+    @Test
+    void aRuleThatIsSwitchedOffIsNotBroken() {
+        CoworkEvent error = Events.apiError("m", "529", "overloaded").build();
+        assertThat(AlertStage.instantRules(TestEvents.config()).apply(error)).containsExactly("api_error");
+        assertThat(AlertStage.instantRules(TestEvents.config("api_error")).apply(error))
+                .isEmpty();
     }
 
     private static List<String> enabledIds(String... disabled) {

@@ -61,7 +61,7 @@ class EventSerializerTest {
     void aBatchComesBackWithItsEvents() throws IOException {
         TypeSerializer<EventBatch> batches =
                 TypeInformation.of(EventBatch.class).createSerializer(new SerializerConfigImpl());
-        EventBatch batch = new EventBatch("key", events().toList());
+        EventBatch batch = new EventBatch("key", events().toList(), true);
         DataOutputSerializer out = new DataOutputSerializer(16);
         batches.serialize(batch, out);
         assertThat(batches.deserialize(new DataInputDeserializer(out.getCopyOfBuffer())))

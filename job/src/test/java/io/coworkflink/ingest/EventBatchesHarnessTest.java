@@ -80,6 +80,15 @@ class EventBatchesHarnessTest {
         harness.close();
     }
 
+    @Test
+    void takenApartWhatIsRepeatedIsGone() throws Exception {
+        OneInputStreamOperatorTestHarness<EventBatch, CoworkEvent> harness =
+                harness(batches -> EventBatches.spread(batches, "spread"), batch(P1));
+        harness.processElement(new EventBatch(batch(P1).key(), List.of(P1), true), 0);
+        assertThat(harness.getOutput()).isEmpty();
+        harness.close();
+    }
+
     private static OneInputStreamOperatorTestHarness<CoworkEvent, EventBatch> grouping() throws Exception {
         return harness(EventBatches::group, P1);
     }

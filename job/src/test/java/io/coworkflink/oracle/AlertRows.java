@@ -22,7 +22,7 @@ final class AlertRows {
                 .toList();
     }
 
-    private static Stream<ObjectNode> instant(OracleEvent event, OracleSettings settings) {
+    static Stream<ObjectNode> instant(OracleEvent event, OracleSettings settings) {
         if (event.is("api_error")) {
             return Stream.of(alert("api_error", "critical", event).put("message", apiErrorMessage(event)));
         }

@@ -33,7 +33,7 @@ public final class BatchOracle {
         List<OracleEvent> events = withoutDuplicates(accepted);
         return new OracleResult(
                 events.stream().map(EventRows::row).toList(),
-                TraceRows.of(events, settings.gap()),
+                TraceRows.of(events, settings),
                 DashboardRows.of(events),
                 AlertRows.of(events, settings),
                 new Counts(

@@ -6,7 +6,6 @@ package io.coworkflink.oracle;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -31,7 +30,7 @@ final class TraceRows {
 
     private TraceRows() {}
 
-    static List<ObjectNode> of(List<OracleEvent> events, Duration gap) {
+    static List<ObjectNode> of(List<OracleEvent> events, OracleSettings settings) {
         Map<List<String>, List<OracleEvent>> prompts = events.stream()
                 .filter(event -> event.promptId() != null)
                 .collect(Collectors.groupingBy(
@@ -39,26 +38,27 @@ final class TraceRows {
                         LinkedHashMap::new,
                         Collectors.toList()));
         return prompts.values().stream()
-                .flatMap(prompt -> segments(prompt, gap).stream())
+                .flatMap(prompt -> segments(prompt, settings).stream())
                 .toList();
     }
 
-    private static List<ObjectNode> segments(List<OracleEvent> prompt, Duration gap) {
+    private static List<ObjectNode> segments(List<OracleEvent> prompt, OracleSettings settings) {
         List<List<OracleEvent>> segments = new ArrayList<>();
         long previous = 0;
         for (OracleEvent event : prompt.stream().sorted(BY_TIME).toList()) {
-            if (segments.isEmpty() || event.timeMillis() - previous > gap.toMillis()) {
+            if (segments.isEmpty()
+                    || event.timeMillis() - previous > settings.gap().toMillis()) {
                 segments.add(new ArrayList<>());
             }
             segments.get(segments.size() - 1).add(event);
             previous = event.timeMillis();
         }
         List<ObjectNode> rows = new ArrayList<>();
-        segments.forEach(segment -> rows.add(trace(segment, rows.size())));
+        segments.forEach(segment -> rows.add(trace(segment, rows.size(), settings)));
         return rows;
     }
 
-    private static ObjectNode trace(List<OracleEvent> events, int segment) {
+    private static ObjectNode trace(List<OracleEvent> events, int segment, OracleSettings settings) {
         long start = events.get(0).timeMillis();
         long end = events.get(events.size() - 1).timeMillis();
         ObjectNode row = Rows.row()
@@ -74,6 +74,7 @@ final class TraceRows {
         putFigures(row, events);
         putParts(row, events);
         putCompleteness(row, events);
+        putRules(row, events, settings);
         putTimeline(row, events);
         return row;
     }
@@ -188,6 +189,15 @@ final class TraceRows {
                                 .mapToInt(open -> Math.max(0, -open))
                                 .sum())
                 .put("missing_sequence_count", Math.max(0, span - sequences.size()));
+    }
+
+    private static void putRules(ObjectNode row, List<OracleEvent> events, OracleSettings settings) {
+        ObjectNode rules = row.putObject("instant_rules");
+        events.stream()
+                .flatMap(event -> AlertRows.instant(event, settings))
+                .collect(Collectors.groupingBy(
+                        alert -> alert.path("alert_type").asText(), TreeMap::new, Collectors.counting()))
+                .forEach(rules::put);
     }
 
     private static ObjectNode calls(List<OracleEvent> events) {

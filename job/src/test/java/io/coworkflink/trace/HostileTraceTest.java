@@ -22,9 +22,9 @@ class HostileTraceTest {
     void madeUpNamesAreKeptUpToABound() {
         TraceAccumulator trace = new TraceAccumulator();
         for (int i = 0; i < 20_000; i++) {
-            trace.add(Events.apiRequest("model" + i, "1").inPrompt("p").build(), LIMIT);
-            trace.add(Events.toolDecision("Read", "decision" + i).inPrompt("p").build(), LIMIT);
-            trace.add(Events.toolDecision("tool" + i, "accept").inPrompt("p").build(), LIMIT);
+            trace.add(Events.apiRequest("model" + i, "1").inPrompt("p").build(), List.of(), LIMIT);
+            trace.add(Events.toolDecision("Read", "decision" + i).inPrompt("p").build(), List.of(), LIMIT);
+            trace.add(Events.toolDecision("tool" + i, "accept").inPrompt("p").build(), List.of(), LIMIT);
         }
         TraceUse use = trace.breakdown.snapshot();
         assertThat(use.parts(By.MODEL)).hasSize(Breakdown.MAX_NAMES + 1);
@@ -45,6 +45,7 @@ class HostileTraceTest {
                         .with("mcp_server.name", "x".repeat(100_000))
                         .inPrompt("p")
                         .build(),
+                List.of(),
                 LIMIT);
         assertThat(trace.breakdown.snapshot().count(By.MCP_SERVER)).containsOnlyKeys(Breakdown.OTHER);
     }
@@ -114,7 +115,7 @@ class HostileTraceTest {
 
     private static TraceAccumulator collect(List<CoworkEvent> events) {
         TraceAccumulator accumulator = new TraceAccumulator();
-        events.forEach(event -> accumulator.add(event, LIMIT));
+        events.forEach(event -> accumulator.add(event, List.of(), LIMIT));
         return accumulator;
     }
 }

@@ -90,7 +90,7 @@ final class RandomPrompt {
     private Map<String, String> request() {
         return Map.of(
                 "model", pick(MODELS),
-                "cost_usd", "0.00" + (1 + random.nextInt(9_999)),
+                "cost_usd", random.nextInt(20) == 0 ? "1.5" : "0.00" + (1 + random.nextInt(9_999)),
                 "input_tokens", String.valueOf(random.nextInt(2_000)),
                 "output_tokens", String.valueOf(random.nextInt(500)),
                 "cache_read_tokens", String.valueOf(random.nextInt(3_000)),

@@ -49,11 +49,11 @@ class TraceAccumulatorTest {
 
     @Test
     void aTraceSaysWhatItLacks() {
-        assertThat(collect(prompt()).snapshot(LIMIT).completeness()).isEqualTo(new Completeness(true, 0, 1, 0));
+        assertThat(collect(prompt()).snapshot(LIMIT).completeness()).isEqualTo(new Completeness(true, 0, 1, 0, 0));
         CoworkEvent running = in(Events.toolDecision("Bash", "accept").atSecond(9));
         CoworkEvent late = in(Events.toolResult("Read", true).atSecond(12));
         assertThat(collect(List.of(late, running)).snapshot(LIMIT).completeness())
-                .isEqualTo(new Completeness(false, 1, 1, 2));
+                .isEqualTo(new Completeness(false, 1, 1, 2, 0));
     }
 
     @Test
@@ -144,7 +144,7 @@ class TraceAccumulatorTest {
         TraceAccumulator accumulator = collect(prompt().subList(0, 3));
         Trace before = accumulator.snapshot(LIMIT);
         int size = before.waterfall().spans().size();
-        accumulator.add(prompt().get(4), LIMIT);
+        accumulator.add(prompt().get(4), List.of(), LIMIT);
         assertThat(before.waterfall().spans()).hasSize(size);
     }
 
@@ -204,7 +204,7 @@ class TraceAccumulatorTest {
 
     private static TraceAccumulator collect(List<CoworkEvent> events) {
         TraceAccumulator accumulator = new TraceAccumulator();
-        events.forEach(event -> accumulator.add(event, LIMIT));
+        events.forEach(event -> accumulator.add(event, List.of(), LIMIT));
         return accumulator;
     }
 }

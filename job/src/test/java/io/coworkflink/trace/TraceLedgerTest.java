@@ -103,7 +103,9 @@ class TraceLedgerTest {
 
     private static Trace content(int events) {
         TraceAccumulator accumulator = new TraceAccumulator();
-        IntStream.range(0, events).mapToObj(TraceLedgerTest::event).forEach(event -> accumulator.add(event, 10));
+        IntStream.range(0, events)
+                .mapToObj(TraceLedgerTest::event)
+                .forEach(event -> accumulator.add(event, List.of(), 10));
         return accumulator.snapshot(100);
     }
 

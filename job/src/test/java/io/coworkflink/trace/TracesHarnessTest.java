@@ -6,6 +6,8 @@ package io.coworkflink.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.coworkflink.alert.AlertStage;
+import io.coworkflink.config.AlertConfig;
 import io.coworkflink.config.TraceConfig;
 import io.coworkflink.event.CoworkEvent;
 import io.coworkflink.event.EventBatch;
@@ -13,6 +15,8 @@ import io.coworkflink.event.EventKeys;
 import io.coworkflink.event.Events;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -26,8 +30,12 @@ import org.junit.jupiter.api.Test;
 class TracesHarnessTest {
     private static final int MINUTE = 60;
     private static final int HOUR = 60 * MINUTE;
+    private static final long NANO_USD = 1_000_000_000;
     private static final TraceConfig CONFIG = new TraceConfig(
             Duration.ofMinutes(60), Duration.ofMinutes(5), Duration.ofSeconds(10), Duration.ofHours(24), 200, 10);
+
+    private static final AlertConfig ALERTS =
+            new AlertConfig(NANO_USD, 5, Duration.ofMinutes(10), Duration.ofMinutes(10), Duration.ofHours(1), Set.of());
 
     private KeyedOneInputStreamOperatorTestHarness<String, EventBatch, Trace> harness;
 
@@ -160,6 +168,41 @@ class TracesHarnessTest {
     }
 
     @Test
+    void whatIsRepeatedIsCountedAndIsNoReasonForARevision() throws Exception {
+        feed(Events.prompt("p", "x"), 0);
+        repeat(Events.prompt("p", "x"), 0);
+        watermark(6 * MINUTE);
+        assertThat(traces()).singleElement().satisfies(trace -> duplicates(trace, 1));
+        repeat(Events.prompt("p", "x"), 0);
+        watermark(HOUR);
+        assertThat(traces()).hasSize(1);
+        feed(Events.toolResult("Read", true), 10);
+        says(traces().get(1), 0, TraceStatus.AMENDED, 3, 2);
+        duplicates(traces().get(1), 2);
+        assertThat(harness.extractOutputValues()).hasSize(3);
+    }
+
+    @Test
+    void whatIsRepeatedWithoutItsTraceMakesNone() throws Exception {
+        repeat(Events.prompt("p", "x"), 0);
+        watermark(30 * HOUR);
+        repeat(Events.prompt("p", "x"), 0);
+        assertThat(harness.extractOutputValues()).isEmpty();
+        assertThat(harness.numKeyedStateEntries()).isZero();
+    }
+
+    @Test
+    void theInstantRulesThatEventsBreakAreCounted() throws Exception {
+        feed(Events.apiRequest("m", "1.01"), 0);
+        feed(Events.apiRequest("m", "1"), 1);
+        feed(Events.toolResult("Read", false), 2);
+        feed(Events.toolResult("Read", false), 3);
+        watermark(HOUR);
+        assertThat(traces().get(0).use().count(By.INSTANT_RULE))
+                .isEqualTo(Map.of("high_cost_request", 1L, "tool_failure", 2L));
+    }
+
+    @Test
     void tenantsWithTheSamePromptIdStayApart() throws Exception {
         feed(Events.prompt("p", "x"), 0);
         feed(Events.prompt("p", "x").with("organization.id", "org-other"), 1);
@@ -206,9 +249,21 @@ class TracesHarnessTest {
                 .isEqualTo(List.of(segment, status, revision, events));
     }
 
+    private static void duplicates(Trace trace, int expected) {
+        assertThat(trace.completeness().duplicates()).isEqualTo(expected);
+    }
+
     private void feed(Events event, int second) throws Exception {
-        CoworkEvent built = event.inPrompt("p").atSecond(second).build();
-        harness.processElement(batch(built), built.time().millis());
+        feed(batch(event.inPrompt("p").atSecond(second).build()));
+    }
+
+    private void repeat(Events event, int second) throws Exception {
+        EventBatch batch = batch(event.inPrompt("p").atSecond(second).build());
+        feed(new EventBatch(batch.key(), batch.events(), true));
+    }
+
+    private void feed(EventBatch batch) throws Exception {
+        harness.processElement(batch, batch.latestMillis());
     }
 
     static EventBatch batch(CoworkEvent... events) {
@@ -237,7 +292,8 @@ class TracesHarnessTest {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
         EventBatch any = batch(Events.event("x").build());
         OneInputTransformation<EventBatch, Trace> stage = (OneInputTransformation<EventBatch, Trace>)
-                Traces.assemble(env.fromData(any), CONFIG).getTransformation();
+                Traces.assemble(env.fromData(any), CONFIG, AlertStage.instantRules(ALERTS))
+                        .getTransformation();
         KeyedOneInputStreamOperatorTestHarness<String, EventBatch, Trace> harness =
                 new KeyedOneInputStreamOperatorTestHarness<>(stage.getOperatorFactory(), EventBatch::key, Types.STRING);
         harness.setup(

@@ -153,7 +153,7 @@ class WaterfallTest {
 
     private static Waterfall of(Events... events) {
         TraceAccumulator trace = new TraceAccumulator();
-        Stream.of(events).forEach(event -> trace.add(event.inPrompt("p").build(), 10));
+        Stream.of(events).forEach(event -> trace.add(event.inPrompt("p").build(), List.of(), 10));
         return trace.snapshot(10).waterfall();
     }
 }
