@@ -24,6 +24,16 @@ final class TraceOptions {
             .durationType()
             .defaultValue(Duration.ofSeconds(10))
             .withDescription("How often, at most, the trace of a prompt that still runs is written anew.");
+    static final ConfigOption<Duration> MAX_DURATION = ConfigOptions.key("trace.max-duration")
+            .durationType()
+            .defaultValue(Duration.ofHours(24))
+            .withDescription(
+                    "The longest time from the first to the last event of one trace. A prompt that goes on starts a new segment.");
+    static final ConfigOption<Integer> MAX_EVENTS = ConfigOptions.key("trace.max-events")
+            .intType()
+            .defaultValue(100_000)
+            .withDescription(
+                    "How many events make a trace full: it is final with the Kafka message that brings them, and further ones start a new segment.");
     static final ConfigOption<Duration> ALLOWED_LATENESS = ConfigOptions.key("trace.allowed-lateness")
             .durationType()
             .defaultValue(Duration.ofHours(24))
@@ -40,8 +50,8 @@ final class TraceOptions {
                             + " become no trace and are counted; their events count everywhere else. Each subtask keeps its share of"
                             + " the number.");
 
-    static final List<ConfigOption<?>> ALL =
-            List.of(GAP, QUIET, OPEN_INTERVAL, ALLOWED_LATENESS, TIMELINE_EVENTS, PROMPTS_PER_MINUTE);
+    static final List<ConfigOption<?>> ALL = List.of(
+            GAP, QUIET, OPEN_INTERVAL, MAX_DURATION, MAX_EVENTS, ALLOWED_LATENESS, TIMELINE_EVENTS, PROMPTS_PER_MINUTE);
 
     private TraceOptions() {}
 
@@ -50,6 +60,8 @@ final class TraceOptions {
                 settings.get(GAP),
                 settings.get(QUIET),
                 settings.get(OPEN_INTERVAL),
+                settings.get(MAX_DURATION),
+                settings.get(MAX_EVENTS),
                 settings.get(ALLOWED_LATENESS),
                 settings.get(TIMELINE_EVENTS),
                 settings.get(PROMPTS_PER_MINUTE));

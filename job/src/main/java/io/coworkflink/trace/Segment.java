@@ -15,10 +15,12 @@ import org.apache.flink.streaming.api.windowing.windows.TimeWindow;
  * @param revision of the last one that went out
  * @param events how many events that one counted
  * @param finalSent whether one of them was final
+ * @param closed whether it was full, so that what comes later in its window is another segment's
  */
-public record Segment(long start, long end, int number, int revision, long events, boolean finalSent) {
+public record Segment(long start, long end, int number, int revision, long events, boolean finalSent, boolean closed) {
 
-    boolean overlaps(TimeWindow window) {
-        return start < window.getEnd() && window.getStart() < end;
+    /** Windows only grow, so it is about this one. Another one may overlap where a prompt went on for longer than one window may be. */
+    boolean isWithin(TimeWindow window) {
+        return window.getStart() <= start && end <= window.getEnd();
     }
 }

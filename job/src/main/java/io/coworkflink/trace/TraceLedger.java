@@ -24,15 +24,16 @@ public class TraceLedger {
      *
      * @param events how many the window holds
      * @param complete whether the prompt is thought to be over
+     * @param full whether the window has been emptied now, because a segment may hold no more
      * @param snapshot gives the trace; not asked when nothing goes out, for drawing it is most of the work
      */
-    List<Trace> report(TimeWindow window, long events, boolean complete, Supplier<Trace> snapshot) {
+    List<Trace> report(TimeWindow window, long events, boolean complete, boolean full, Supplier<Trace> snapshot) {
         List<Segment> covered = segments.stream()
-                .filter(segment -> segment.overlaps(window))
+                .filter(segment -> segment.isWithin(window) && !segment.closed())
                 .sorted(Comparator.comparingInt(Segment::number))
                 .toList();
         Segment first = covered.isEmpty()
-                ? new Segment(window.getStart(), window.getEnd(), nextNumber++, 0, 0, false)
+                ? new Segment(window.getStart(), window.getEnd(), nextNumber++, 0, 0, false, false)
                 : covered.get(0);
         boolean sameEvents = covered.size() == 1 && first.events() == events;
         if (sameEvents && (first.finalSent() || !complete)) {
@@ -41,7 +42,13 @@ public class TraceLedger {
         int revision = first.revision() + 1;
         segments.removeAll(covered);
         segments.add(new Segment(
-                window.getStart(), window.getEnd(), first.number(), revision, events, first.finalSent() || complete));
+                window.getStart(),
+                window.getEnd(),
+                first.number(),
+                revision,
+                events,
+                first.finalSent() || complete,
+                full));
         Trace content = snapshot.get();
         List<Trace> revisions = new ArrayList<>();
         revisions.add(content.as(first.number(), status(first, complete), revision));
@@ -63,6 +70,6 @@ public class TraceLedger {
 
     /** Forgets what lies in a window that can no longer change. */
     void forget(TimeWindow window) {
-        segments.removeIf(segment -> segment.overlaps(window));
+        segments.removeIf(segment -> segment.isWithin(window));
     }
 }

@@ -4,6 +4,7 @@
  */
 package io.coworkflink.trace;
 
+import io.coworkflink.config.TraceConfig;
 import java.io.IOException;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -21,10 +22,12 @@ final class TraceWindowFunction extends ProcessWindowFunction<TraceAccumulator, 
 
     private final TraceDeadlines deadlines;
     private final int timelineLimit;
+    private final int maxEvents;
 
-    TraceWindowFunction(TraceDeadlines deadlines, int timelineLimit) {
+    TraceWindowFunction(TraceDeadlines deadlines, TraceConfig config) {
         this.deadlines = deadlines;
-        this.timelineLimit = timelineLimit;
+        this.timelineLimit = config.timelineEvents();
+        this.maxEvents = config.maxEvents();
     }
 
     @Override
@@ -36,10 +39,12 @@ final class TraceWindowFunction extends ProcessWindowFunction<TraceAccumulator, 
             // Repetitions of what is no longer known here.
             return;
         }
-        boolean complete = deadlines.isComplete(context.window(), context.currentWatermark(), trace.hasOpenTool());
+        boolean full = events >= maxEvents;
+        boolean complete =
+                full || deadlines.isComplete(context.window(), context.currentWatermark(), trace.hasOpenTool());
         ValueState<TraceLedger> state = context.globalState().getState(LEDGER);
         TraceLedger ledger = state.value() == null ? new TraceLedger() : state.value();
-        ledger.report(context.window(), events, complete, () -> trace.snapshot(timelineLimit))
+        ledger.report(context.window(), events, complete, full, () -> trace.snapshot(timelineLimit))
                 .forEach(out::collect);
         state.update(ledger);
     }

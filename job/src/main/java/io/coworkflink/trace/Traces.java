@@ -36,7 +36,7 @@ public final class Traces {
             TraceConfig config,
             SerializableFunction<CoworkEvent, List<String>> brokenRules) {
         TraceDeadlines deadlines = new TraceDeadlines(config);
-        DataStream<EventBatch> prompts = batches.flatMap(new SplitAtSilences(config.gap()))
+        DataStream<EventBatch> prompts = batches.flatMap(new CutBatches(config.gap(), config.maxDuration()))
                 .uid("select-prompt-events")
                 .name("select-prompt-events");
         DataStream<EventBatch> withinQuota = byKey(prompts)
@@ -44,13 +44,13 @@ public final class Traces {
                 .uid("limit-prompts")
                 .name("limit-prompts");
         return byKey(withinQuota)
-                .window(new BatchSessions(config.gap()))
-                .trigger(new TraceTrigger(deadlines, config.openInterval()))
+                .window(new BatchSessions(config.gap(), config.maxDuration()))
+                .trigger(new TraceTrigger(deadlines, config.openInterval(), config.maxEvents()))
                 .allowedLateness(config.allowedLateness())
                 .sideOutputLateData(LATE)
                 .aggregate(
                         new TraceAggregate(config.timelineEvents(), brokenRules),
-                        new TraceWindowFunction(deadlines, config.timelineEvents()))
+                        new TraceWindowFunction(deadlines, config))
                 .uid("assemble-traces")
                 .name("assemble-traces");
     }

@@ -68,6 +68,8 @@ class ConfigLoaderTest {
                         Duration.ofMinutes(14),
                         Duration.ofMinutes(2),
                         Duration.ofSeconds(10),
+                        Duration.ofHours(24),
+                        100_000,
                         Duration.ofHours(2),
                         9,
                         10_000));

@@ -22,6 +22,8 @@ class TraceConfigTest {
                         Duration.ofMinutes(5),
                         Duration.ofSeconds(10),
                         Duration.ofHours(24),
+                        100_000,
+                        Duration.ofHours(24),
                         200,
                         10_000));
     }
@@ -30,6 +32,10 @@ class TraceConfigTest {
     void everyOptionIsRead() {
         OPTIONS.everyOptionIsRead(
                 Map.of(
+                        "trace.max-duration",
+                        "9 h",
+                        "trace.max-events",
+                        "19",
                         "trace.gap",
                         "2 h",
                         "trace.quiet",
@@ -43,7 +49,14 @@ class TraceConfigTest {
                         "trace.prompts-per-minute",
                         "23"),
                 new TraceConfig(
-                        Duration.ofHours(2), Duration.ofMinutes(7), Duration.ofSeconds(3), Duration.ofDays(3), 17, 23));
+                        Duration.ofHours(2),
+                        Duration.ofMinutes(7),
+                        Duration.ofSeconds(3),
+                        Duration.ofHours(9),
+                        19,
+                        Duration.ofDays(3),
+                        17,
+                        23));
     }
 
     @Test
@@ -53,10 +66,14 @@ class TraceConfigTest {
                         "trace.quiet", "36501 d",
                         "trace.allowed-lateness", "36500001 d",
                         "trace.timeline-events", "0",
+                        "trace.max-duration", "0 s",
+                        "trace.max-events", "0",
                         "trace.prompts-per-minute", "0")))
                 .containsExactly(
                         "trace.gap (test): must be between 1 ms and 36500 d, but is 0 ms",
                         "trace.quiet (test): must be between 1 ms and 36500 d, but is 36501 d",
+                        "trace.max-duration (test): must be between 1 ms and 36500 d, but is 0 ms",
+                        "trace.max-events (test): must be between 1 and 2147483647, but is 0",
                         "trace.allowed-lateness (test): must be between 0 ms and 36500 d, but is 36500001 d",
                         "trace.timeline-events (test): must be between 1 and 10000, but is 0",
                         "trace.prompts-per-minute (test): must be between 1 and 2147483647, but is 0");

@@ -26,7 +26,14 @@ class LimitPromptsHarnessTest {
     private static final int FLOOD = 1_000;
     private static final long HOUR_MILLIS = 3_600_000;
     private static final TraceConfig CONFIG = new TraceConfig(
-            Duration.ofMinutes(60), Duration.ofMinutes(5), Duration.ofSeconds(10), Duration.ofHours(24), 200, QUOTA);
+            Duration.ofMinutes(60),
+            Duration.ofMinutes(5),
+            Duration.ofSeconds(10),
+            Duration.ofHours(24),
+            100_000,
+            Duration.ofHours(24),
+            200,
+            QUOTA);
 
     private LimitPrompts function;
     private KeyedOneInputStreamOperatorTestHarness<String, EventBatch, EventBatch> harness;

@@ -176,6 +176,7 @@ class TraceAccumulatorTest {
     void stateAndRecordsNeedNoKryo() {
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(TraceAccumulator.class);
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(TraceLedger.class);
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(Progress.class);
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(Trace.class);
     }
 

@@ -84,16 +84,47 @@ class TraceLedgerTest {
     }
 
     @Test
+    void whatComesAfterAFullSegmentIsAnotherOnesInTheSameWindow() {
+        report(new TimeWindow(0, 10), content(1), false);
+        says(report(new TimeWindow(0, 12), content(3), true, true).get(0), 0, TraceStatus.FINAL, 2);
+        says(report(new TimeWindow(0, 14), content(3), false).get(0), 1, TraceStatus.OPEN, 1);
+        says(report(new TimeWindow(0, 14), content(3), true).get(0), 1, TraceStatus.FINAL, 2);
+    }
+
+    @Test
+    void aFullSegmentIsNotMergedWithOthers() {
+        report(new TimeWindow(0, 10), content(3), true, true);
+        report(new TimeWindow(20, 30), content(2), true);
+        assertThat(report(new TimeWindow(0, 30), content(3), true))
+                .singleElement()
+                .satisfies(trace -> says(trace, 1, TraceStatus.AMENDED, 2));
+        ledger.forget(new TimeWindow(0, 30));
+        assertThat(ledger.segments).isEmpty();
+    }
+
+    @Test
+    void aWindowThatOnlyOverlapsIsAnotherSegment() {
+        report(new TimeWindow(0, 10), content(3), true);
+        says(report(new TimeWindow(8, 30), content(1), true).get(0), 1, TraceStatus.FINAL, 1);
+        ledger.forget(new TimeWindow(0, 10));
+        assertThat(ledger.segments).extracting(Segment::number).containsExactly(1);
+    }
+
+    @Test
     void aTraceThatDoesNotGoOutIsNotDrawn() {
         report(new TimeWindow(0, 10), content(3), true);
-        List<Trace> none = ledger.report(new TimeWindow(0, 10), 3, true, () -> {
+        List<Trace> none = ledger.report(new TimeWindow(0, 10), 3, true, false, () -> {
             throw new AssertionError("drawn");
         });
         assertThat(none).isEmpty();
     }
 
     private List<Trace> report(TimeWindow window, Trace content, boolean complete) {
-        return ledger.report(window, content.figures().eventCount(), complete, () -> content);
+        return report(window, content, complete, false);
+    }
+
+    private List<Trace> report(TimeWindow window, Trace content, boolean complete, boolean full) {
+        return ledger.report(window, content.figures().eventCount(), complete, full, () -> content);
     }
 
     private static void says(Trace trace, int segment, TraceStatus status, int revision) {

@@ -31,8 +31,7 @@ class TracesHarnessTest {
     private static final int MINUTE = 60;
     private static final int HOUR = 60 * MINUTE;
     private static final long NANO_USD = 1_000_000_000;
-    private static final TraceConfig CONFIG = new TraceConfig(
-            Duration.ofMinutes(60), Duration.ofMinutes(5), Duration.ofSeconds(10), Duration.ofHours(24), 200, 10);
+    private static final TraceConfig CONFIG = config(100_000);
 
     private static final AlertConfig ALERTS =
             new AlertConfig(NANO_USD, 5, Duration.ofMinutes(10), Duration.ofMinutes(10), Duration.ofHours(1), Set.of());
@@ -72,6 +71,18 @@ class TracesHarnessTest {
         assertThat(traces()).isEmpty();
         watermark(55 * MINUTE);
         assertThat(traces()).singleElement().satisfies(trace -> says(trace, 0, TraceStatus.FINAL, 2, 2));
+    }
+
+    /** Flink takes an equal window for a new one unless it is told that the two merge. */
+    @Test
+    void eventsThatSpanWhatIsThereAlreadyJoinIt() throws Exception {
+        feed(Events.prompt("p", "x"), 0);
+        feed(Events.toolResult("Read", true), 10);
+        feed(batch(
+                Events.apiRequest("m", "1").inPrompt("p").atSecond(0).build(),
+                Events.apiRequest("m", "1").inPrompt("p").atSecond(10).build()));
+        watermark(HOUR);
+        assertThat(traces()).singleElement().satisfies(trace -> says(trace, 0, TraceStatus.FINAL, 2, 4));
     }
 
     @Test
@@ -203,6 +214,53 @@ class TracesHarnessTest {
     }
 
     @Test
+    void aPromptThatGoesOnForMoreThanADayIsOneTraceADay() throws Exception {
+        for (int half = 0; half <= 60; half++) {
+            feed(Events.toolResult("Read", true), half * HOUR / 2);
+        }
+        watermark(31 * HOUR);
+        assertThat(traces()).hasSize(2);
+        says(traces().get(0), 0, TraceStatus.FINAL, 2, 49);
+        says(traces().get(1), 1, TraceStatus.FINAL, 2, 12);
+        assertThat(traces().get(0).endMillis() - traces().get(0).startMillis())
+                .isEqualTo(Duration.ofHours(24).toMillis());
+    }
+
+    @Test
+    void aTraceIsFullWithSoManyEventsAndTheNextBeginsASegment() throws Exception {
+        holdingAtMost(10);
+        for (int second = 0; second < 25; second++) {
+            feed(Events.toolResult("Read", true), second);
+        }
+        assertThat(traces()).hasSize(2);
+        watermark(HOUR);
+        says(traces().get(0), 0, TraceStatus.FINAL, 2, 10);
+        says(traces().get(1), 1, TraceStatus.FINAL, 2, 10);
+        says(traces().get(2), 2, TraceStatus.FINAL, 2, 5);
+        feed(Events.toolResult("Read", true), 3);
+        says(traces().get(3), 2, TraceStatus.AMENDED, 3, 6);
+        watermark(30 * HOUR);
+        assertThat(traces()).hasSize(4);
+        assertThat(harness.numKeyedStateEntries()).isZero();
+        assertThat(harness.numEventTimeTimers()).isZero();
+    }
+
+    @Test
+    void tracesThatMergeIntoMoreThanOneMayHoldAreFull() throws Exception {
+        holdingAtMost(10);
+        for (int second = 0; second < 6; second++) {
+            feed(Events.toolResult("Read", true), second);
+            feed(Events.toolResult("Read", true), HOUR + MINUTE + second);
+        }
+        feed(Events.toolResult("Edit", true), HOUR / 2);
+        assertThat(traces()).hasSize(2);
+        says(traces().get(0), 0, TraceStatus.FINAL, 2, 13);
+        says(traces().get(1), 1, TraceStatus.MERGED, 2, 0);
+        watermark(30 * HOUR);
+        assertThat(traces()).hasSize(2);
+    }
+
+    @Test
     void tenantsWithTheSamePromptIdStayApart() throws Exception {
         feed(Events.prompt("p", "x"), 0);
         feed(Events.prompt("p", "x").with("organization.id", "org-other"), 1);
@@ -249,6 +307,12 @@ class TracesHarnessTest {
                 .isEqualTo(List.of(segment, status, revision, events));
     }
 
+    private void holdingAtMost(int events) throws Exception {
+        harness.close();
+        harness = newHarness(config(events));
+        harness.open();
+    }
+
     private static void duplicates(Trace trace, int expected) {
         assertThat(trace.completeness().duplicates()).isEqualTo(expected);
     }
@@ -287,12 +351,29 @@ class TracesHarnessTest {
                 .toList();
     }
 
-    @SuppressWarnings("unchecked") // The stage's last operator takes events and gives traces.
     static KeyedOneInputStreamOperatorTestHarness<String, EventBatch, Trace> newHarness() throws Exception {
+        return newHarness(CONFIG);
+    }
+
+    private static TraceConfig config(int maxEvents) {
+        return new TraceConfig(
+                Duration.ofMinutes(60),
+                Duration.ofMinutes(5),
+                Duration.ofSeconds(10),
+                Duration.ofHours(24),
+                maxEvents,
+                Duration.ofHours(24),
+                200,
+                10);
+    }
+
+    @SuppressWarnings("unchecked") // The stage's last operator takes events and gives traces.
+    private static KeyedOneInputStreamOperatorTestHarness<String, EventBatch, Trace> newHarness(TraceConfig config)
+            throws Exception {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
         EventBatch any = batch(Events.event("x").build());
         OneInputTransformation<EventBatch, Trace> stage = (OneInputTransformation<EventBatch, Trace>)
-                Traces.assemble(env.fromData(any), CONFIG, AlertStage.instantRules(ALERTS))
+                Traces.assemble(env.fromData(any), config, AlertStage.instantRules(ALERTS))
                         .getTransformation();
         KeyedOneInputStreamOperatorTestHarness<String, EventBatch, Trace> harness =
                 new KeyedOneInputStreamOperatorTestHarness<>(stage.getOperatorFactory(), EventBatch::key, Types.STRING);

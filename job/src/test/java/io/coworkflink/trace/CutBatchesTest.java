@@ -17,8 +17,9 @@ import java.util.List;
 import org.apache.flink.api.common.functions.util.ListCollector;
 import org.junit.jupiter.api.Test;
 
-class SplitAtSilencesTest {
+class CutBatchesTest {
     private static final int GAP = 60;
+    private static final int LONGEST = 150;
 
     @Test
     void whatLiesCloseTogetherStaysTogetherAndInItsOrder() {
@@ -38,6 +39,17 @@ class SplitAtSilencesTest {
     }
 
     @Test
+    void whatLastsLongerThanASessionMayIsCut() {
+        assertThat(split(batch(0, 50, 100, 150, 151, 200))).containsExactly(batch(0, 50, 100, 150), batch(151, 200));
+    }
+
+    @Test
+    void whatIsRepeatedStaysSo() {
+        EventBatch repeated = new EventBatch(batch(0).key(), batch(0, 100).events(), true);
+        assertThat(split(repeated)).hasSize(2).allMatch(EventBatch::repeated);
+    }
+
+    @Test
     void eventsOutsidePromptsDoNotPass() {
         CoworkEvent event = Events.event("plugin_loaded").build();
         assertThat(split(new EventBatch(EventKeys.correlation(event), List.of(event))))
@@ -46,7 +58,7 @@ class SplitAtSilencesTest {
 
     private static List<EventBatch> split(EventBatch batch) {
         List<EventBatch> out = new ArrayList<>();
-        new SplitAtSilences(Duration.ofSeconds(GAP)).flatMap(batch, new ListCollector<>(out));
+        new CutBatches(Duration.ofSeconds(GAP), Duration.ofSeconds(LONGEST)).flatMap(batch, new ListCollector<>(out));
         return out;
     }
 

@@ -13,14 +13,16 @@ import java.util.List;
 import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.util.Collector;
 
-/** Passes the batches of prompts, cut where two events in a row are further apart than the gap of the sessions. */
-final class SplitAtSilences implements FlatMapFunction<EventBatch, EventBatch> {
+/** Passes the batches of prompts, cut where two events in a row are further apart than the gap of the sessions, and where a session ends. */
+final class CutBatches implements FlatMapFunction<EventBatch, EventBatch> {
     private static final long serialVersionUID = 1;
 
     private final long gapMillis;
+    private final long longestMillis;
 
-    SplitAtSilences(Duration gap) {
+    CutBatches(Duration gap, Duration maxDuration) {
         this.gapMillis = gap.toMillis();
+        this.longestMillis = maxDuration.toMillis();
     }
 
     @Override
@@ -28,7 +30,7 @@ final class SplitAtSilences implements FlatMapFunction<EventBatch, EventBatch> {
         if (batch.promptId() == null) {
             return;
         }
-        if (batch.latestMillis() - batch.earliestMillis() <= gapMillis) {
+        if (batch.latestMillis() - batch.earliestMillis() <= Math.min(gapMillis, longestMillis)) {
             out.collect(batch);
         } else {
             cut(batch, out);
@@ -41,7 +43,9 @@ final class SplitAtSilences implements FlatMapFunction<EventBatch, EventBatch> {
                 .toList();
         int from = 0;
         for (int i = 1; i < inTime.size(); i++) {
-            if (inTime.get(i).time().millis() - inTime.get(i - 1).time().millis() > gapMillis) {
+            long time = inTime.get(i).time().millis();
+            boolean silence = time - inTime.get(i - 1).time().millis() > gapMillis;
+            if (silence || time - inTime.get(from).time().millis() > longestMillis) {
                 out.collect(batch.part(new ArrayList<>(inTime.subList(from, i))));
                 from = i;
             }
