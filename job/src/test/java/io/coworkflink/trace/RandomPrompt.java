@@ -37,15 +37,6 @@ final class RandomPrompt {
         this.second = random.nextInt(MINUTE);
     }
 
-    /** Prompts of two tenants that share their prompts' names. */
-    static List<Told> ofTwoTenants(Random random, int prompts) {
-        List<Told> events = new ArrayList<>();
-        for (int prompt = 0; prompt < prompts; prompt++) {
-            events.addAll(new RandomPrompt(random, "p" + prompt / 2, "org-" + prompt % 2).events());
-        }
-        return events;
-    }
-
     /** @param second after {@link Events#START} */
     @SuppressWarnings("ArrayRecordComponent") // Bytes as they were produced; nobody compares them.
     record Told(int second, CoworkEvent event, byte[] record) {}

@@ -8,15 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.coworkflink.event.CoworkEvent;
 import io.coworkflink.event.EventBatch;
-import io.coworkflink.event.EventKeys;
 import io.coworkflink.event.Events;
 import io.coworkflink.ingest.Deduplication;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.apache.flink.api.common.functions.util.ListCollector;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -42,10 +38,7 @@ final class TraceStages {
 
     /** What came in one message. */
     void feed(List<CoworkEvent> message) throws Exception {
-        Map<String, List<CoworkEvent>> byKey = message.stream()
-                .collect(Collectors.groupingBy(EventKeys::correlation, LinkedHashMap::new, Collectors.toList()));
-        for (Map.Entry<String, List<CoworkEvent>> group : byKey.entrySet()) {
-            EventBatch batch = new EventBatch(group.getKey(), group.getValue());
+        for (EventBatch batch : RandomTraffic.batches(message)) {
             deduplication.processElement(batch, batch.latestMillis());
         }
         List<EventBatch> out = deduplication.extractOutputValues();

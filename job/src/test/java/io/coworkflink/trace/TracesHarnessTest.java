@@ -31,9 +31,9 @@ class TracesHarnessTest {
     private static final int MINUTE = 60;
     private static final int HOUR = 60 * MINUTE;
     private static final long NANO_USD = 1_000_000_000;
-    private static final TraceConfig CONFIG = config(100_000);
+    static final TraceConfig CONFIG = config(100_000);
 
-    private static final AlertConfig ALERTS =
+    static final AlertConfig ALERTS =
             new AlertConfig(NANO_USD, 5, Duration.ofMinutes(10), Duration.ofMinutes(10), Duration.ofHours(1), Set.of());
 
     private KeyedOneInputStreamOperatorTestHarness<String, EventBatch, Trace> harness;
