@@ -102,7 +102,7 @@ public final class CoworkJob {
         DataStream<LateEvent> late = Traces.late(traces).union(Dashboards.late(inTime));
         DataStream<Alert> alerts = AlertStage.detect(events, config.alert());
 
-        Publication publication = new Publication(config.kafka().topics(), outputs);
+        Publication publication = new Publication(config, outputs);
         publication.results(events, traces, dashboards, alerts, late);
         publication.deadLetters(rejected);
         publication.deliver(alerts);

@@ -11,8 +11,8 @@ import io.coworkflink.dashboard.Dashboards;
 import io.coworkflink.kafka.KafkaOutputs;
 import io.coworkflink.schema.OutputRecord;
 import io.coworkflink.webhook.WebhookSink;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.jspecify.annotations.Nullable;
 
@@ -39,10 +39,12 @@ public record Outputs(
 
     private static List<String> resultTopics(CoworkConfig config) {
         TopicNames topics = config.kafka().topics();
-        Stream<String> dashboards =
-                Dashboards.files(config.dashboard()).stream().map(file -> topics.dashboard(file.name()));
-        return Stream.concat(
-                        Stream.of(topics.events(), topics.traces(), topics.alerts(), topics.lateEvents()), dashboards)
-                .toList();
+        List<String> results =
+                new ArrayList<>(List.of(topics.events(), topics.traces(), topics.alerts(), topics.lateEvents()));
+        if (config.trace().otlpSpans()) {
+            results.add(topics.spans());
+        }
+        Dashboards.files(config.dashboard()).forEach(file -> results.add(topics.dashboard(file.name())));
+        return List.copyOf(results);
     }
 }

@@ -6,6 +6,7 @@ package io.coworkflink;
 
 import io.coworkflink.alert.Alert;
 import io.coworkflink.alert.AlertSchema;
+import io.coworkflink.config.CoworkConfig;
 import io.coworkflink.config.TopicNames;
 import io.coworkflink.event.CoworkEvent;
 import io.coworkflink.event.EventKeys;
@@ -16,8 +17,10 @@ import io.coworkflink.ingest.DeadLetterSchema;
 import io.coworkflink.schema.JsonRecords;
 import io.coworkflink.schema.OutputRecord;
 import io.coworkflink.schema.Schema;
+import io.coworkflink.spans.SpanExport;
 import io.coworkflink.trace.Trace;
 import io.coworkflink.trace.TraceSchema;
+import io.coworkflink.trace.TraceStatus;
 import io.coworkflink.webhook.Delivery;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -27,10 +30,12 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 /** The last stage: makes messages of results (which topic, which key, which columns) and hands them to the outputs. */
 final class Publication {
     private final TopicNames topics;
+    private final boolean withSpans;
     private final Outputs outputs;
 
-    Publication(TopicNames topics, Outputs outputs) {
-        this.topics = topics;
+    Publication(CoworkConfig config, Outputs outputs) {
+        this.topics = config.kafka().topics();
+        this.withSpans = config.trace().otlpSpans();
         this.outputs = outputs;
     }
 
@@ -44,6 +49,9 @@ final class Publication {
         DataStream<OutputRecord> all = events(events).union(traces(traces), alerts(alerts), late(late));
         for (DataStream<OutputRecord> dashboard : dashboards) {
             all = all.union(dashboard);
+        }
+        if (withSpans) {
+            all = all.union(spans(traces));
         }
         all.sinkTo(outputs.exactlyOnce()).uid("publish-results").name("publish-results");
     }
@@ -81,6 +89,15 @@ final class Publication {
             String prompt = EventKeys.join(trace.organizationId(), trace.promptId());
             return record(topic, EventKeys.join(prompt, String.valueOf(trace.segment())), TraceSchema.TRACES, trace);
         });
+    }
+
+    /** Each once: a backend for traces has no revisions. */
+    private DataStream<OutputRecord> spans(DataStream<Trace> traces) {
+        String topic = topics.spans();
+        DataStream<Trace> finals = traces.filter(trace -> trace.status() == TraceStatus.FINAL)
+                .uid("select-final-traces")
+                .name("select-final-traces");
+        return write("write-spans", finals, trace -> SpanExport.record(topic, trace));
     }
 
     private DataStream<OutputRecord> alerts(DataStream<Alert> alerts) {

@@ -46,6 +46,7 @@ final class NamedJob {
                 "--kafka.transactional-id-prefix=" + name,
                 "--kafka.partitions=" + PARTITIONS,
                 "--kafka.topic.input=" + prefix + "otlp_logs",
+                "--kafka.topic.spans=" + prefix + "otlp_spans",
                 "--checkpoint.interval=500 ms"));
         List.of("events", "traces", "dashboard-prefix", "alerts", "late-events", "dead-letters", "undelivered-alerts")
                 .forEach(topic -> options.add("--kafka.topic." + topic + "=" + prefix + "cowork-"

@@ -74,7 +74,14 @@ class UidsTest {
 
     private static StreamGraph graph() {
         CoworkConfig config = ConfigLoader.load(
-                List.of("--kafka.bootstrap-servers", "127.0.0.1:9", "--webhook.url", "env:WEBHOOK"), Map.of());
+                List.of(
+                        "--kafka.bootstrap-servers",
+                        "127.0.0.1:9",
+                        "--webhook.url",
+                        "env:WEBHOOK",
+                        "--trace.otlp-spans",
+                        "true"),
+                Map.of());
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
         env.setParallelism(2);
         CoworkJob.define(env, config, KafkaInput.otlpLogs(config), Outputs.toKafka(config));

@@ -16,6 +16,7 @@ import org.apache.flink.configuration.ConfigOption;
  * The Kafka topics the job reads and writes, all different.
  *
  * @param dashboardPrefix a dashboard's topic is this and its name
+ * @param spans of the traces as OTLP spans, where they are asked for
  */
 public record TopicNames(
         String input,
@@ -25,7 +26,8 @@ public record TopicNames(
         String alerts,
         String lateEvents,
         String deadLetters,
-        String undeliveredAlerts)
+        String undeliveredAlerts,
+        String spans)
         implements Serializable {
     private static final Pattern LEGAL = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
 
@@ -39,6 +41,7 @@ public record TopicNames(
         names.put(TopicOptions.LATE_EVENTS, lateEvents);
         names.put(TopicOptions.DEAD_LETTERS, deadLetters);
         names.put(TopicOptions.UNDELIVERED_ALERTS, undeliveredAlerts);
+        names.put(TopicOptions.SPANS, spans);
         check(names);
     }
 

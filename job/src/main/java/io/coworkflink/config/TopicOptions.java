@@ -27,8 +27,11 @@ final class TopicOptions {
             "cowork-undelivered-alerts",
             "Topic of the alerts that the webhook did not take in time.");
 
-    static final List<ConfigOption<?>> ALL =
-            List.of(INPUT, EVENTS, TRACES, DASHBOARD_PREFIX, ALERTS, LATE_EVENTS, DEAD_LETTERS, UNDELIVERED_ALERTS);
+    static final ConfigOption<String> SPANS =
+            topic("spans", "otlp_spans", "Topic of the traces as OTLP spans, with trace.otlp-spans.");
+
+    static final List<ConfigOption<?>> ALL = List.of(
+            INPUT, EVENTS, TRACES, DASHBOARD_PREFIX, ALERTS, LATE_EVENTS, DEAD_LETTERS, UNDELIVERED_ALERTS, SPANS);
 
     private TopicOptions() {}
 
@@ -41,7 +44,8 @@ final class TopicOptions {
                 settings.get(ALERTS),
                 settings.get(LATE_EVENTS),
                 settings.get(DEAD_LETTERS),
-                settings.get(UNDELIVERED_ALERTS));
+                settings.get(UNDELIVERED_ALERTS),
+                settings.get(SPANS));
     }
 
     private static ConfigOption<String> topic(String name, String usual, String description) {

@@ -18,6 +18,7 @@ import java.time.Duration;
  * @param allowedLateness how long after its end a trace can still be amended
  * @param timelineEvents how many events the timeline lists at most
  * @param promptsPerMinute how many prompts of one organization that begin in one minute of Kafka's time become traces
+ * @param otlpSpans whether final traces are written as OTLP spans too
  */
 public record TraceConfig(
         Duration gap,
@@ -27,7 +28,8 @@ public record TraceConfig(
         int maxEvents,
         Duration allowedLateness,
         int timelineEvents,
-        int promptsPerMinute)
+        int promptsPerMinute,
+        boolean otlpSpans)
         implements Serializable {
     private static final int MAX_TIMELINE = 10_000;
 

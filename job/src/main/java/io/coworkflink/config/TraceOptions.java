@@ -50,8 +50,22 @@ final class TraceOptions {
                             + " become no trace and are counted; their events count everywhere else. Each subtask keeps its share of"
                             + " the number.");
 
+    static final ConfigOption<Boolean> OTLP_SPANS = ConfigOptions.key("trace.otlp-spans")
+            .booleanType()
+            .defaultValue(false)
+            .withDescription(
+                    "Write each final trace as OTLP spans too, to kafka.topic.spans, in the Collector's encoding otlp_proto.");
+
     static final List<ConfigOption<?>> ALL = List.of(
-            GAP, QUIET, OPEN_INTERVAL, MAX_DURATION, MAX_EVENTS, ALLOWED_LATENESS, TIMELINE_EVENTS, PROMPTS_PER_MINUTE);
+            GAP,
+            QUIET,
+            OPEN_INTERVAL,
+            MAX_DURATION,
+            MAX_EVENTS,
+            ALLOWED_LATENESS,
+            TIMELINE_EVENTS,
+            PROMPTS_PER_MINUTE,
+            OTLP_SPANS);
 
     private TraceOptions() {}
 
@@ -64,6 +78,7 @@ final class TraceOptions {
                 settings.get(MAX_EVENTS),
                 settings.get(ALLOWED_LATENESS),
                 settings.get(TIMELINE_EVENTS),
-                settings.get(PROMPTS_PER_MINUTE));
+                settings.get(PROMPTS_PER_MINUTE),
+                settings.get(OTLP_SPANS));
     }
 }

@@ -53,6 +53,9 @@ public final class TopicCatalog {
     public static List<TopicSpec> of(CoworkConfig config, Collection<String> dashboards) {
         TopicCatalog catalog = new TopicCatalog(config);
         List<TopicSpec> topics = new ArrayList<>(catalog.keyedByTrace());
+        if (config.trace().otlpSpans()) {
+            topics.add(catalog.spans());
+        }
         dashboards.forEach(name -> topics.add(catalog.dashboard(name)));
         topics.addAll(catalog.notices());
         return List.copyOf(topics);
@@ -68,6 +71,10 @@ public final class TopicCatalog {
                 // All revisions of a trace have one key: in time the newest is left.
                 events(names.traces(), "prompt traces, newest revision last", COMPACT, 30),
                 events(names.lateEvents(), "events too late for a trace or a dashboard", DELETE, 14));
+    }
+
+    private TopicSpec spans() {
+        return events(names.spans(), "final traces as OTLP spans, with `trace.otlp-spans`", DELETE, 7);
     }
 
     private TopicSpec dashboard(String name) {

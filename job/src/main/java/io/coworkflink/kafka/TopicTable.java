@@ -19,9 +19,10 @@ public final class TopicTable {
         System.out.println(markdown());
     }
 
-    /** The topics with the names and sizes they have by default. */
+    /** All topics there can be, with the names and sizes they have by default. */
     public static String markdown() {
-        CoworkConfig defaults = ConfigLoader.load(List.of("--kafka.bootstrap-servers", "none:0"), Map.of());
+        CoworkConfig defaults = ConfigLoader.load(
+                List.of("--kafka.bootstrap-servers", "none:0", "--trace.otlp-spans", "true"), Map.of());
         return TopicCatalog.of(defaults, List.of("<name>")).stream()
                 .map(TopicTable::row)
                 .collect(Collectors.joining(

@@ -115,10 +115,15 @@ public class Breakdown {
         }
     }
 
+    /** As it is, unless it is too long to be one. */
+    static @Nullable String bounded(@Nullable String name) {
+        return name != null && name.length() > MAX_LENGTH ? OTHER : name;
+    }
+
     /** What is counted, and by what. */
     public record Name(By by, String name) {
         static Name of(By by, String name) {
-            return new Name(by, name.length() > MAX_LENGTH ? OTHER : name);
+            return new Name(by, Objects.requireNonNull(bounded(name)));
         }
     }
 }

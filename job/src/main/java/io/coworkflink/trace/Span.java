@@ -14,11 +14,12 @@ package io.coworkflink.trace;
  */
 public record Span(TimelineEntry entry, long startMillis, boolean decided) {
     /** Whether a call to the model or a tool ran. */
-    boolean isWork() {
+    public boolean isWork() {
         return entry.isCall() || entry.isToolResult();
     }
 
-    boolean isWait() {
+    /** Whether a tool waited for a person to decide. */
+    public boolean isWait() {
         return entry.isToolDecision() && entry.decidedByPerson();
     }
 }

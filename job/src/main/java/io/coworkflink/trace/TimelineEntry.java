@@ -54,10 +54,10 @@ public record TimelineEntry(
                 event.sequence(),
                 event.time().millis(),
                 event.name(),
-                api == null ? null : api.model(),
-                tool == null ? null : tool.name(),
-                tool == null ? null : tool.useId(),
-                tool == null ? null : tool.decision(),
+                api == null ? null : Breakdown.bounded(api.model()),
+                tool == null ? null : Breakdown.bounded(tool.name()),
+                tool == null ? null : Breakdown.bounded(tool.useId()),
+                tool == null ? null : Breakdown.bounded(tool.decision()),
                 tool == null ? null : tool.success(),
                 api != null ? api.durationMillis() : tool == null ? null : tool.durationMillis(),
                 api == null ? null : api.costNanoUsd(),
@@ -78,7 +78,7 @@ public record TimelineEntry(
     }
 
     /** Whether it tells of a call to the model, answered or failed. */
-    boolean isCall() {
+    public boolean isCall() {
         return isRequest() || name.equals(EventNames.API_ERROR);
     }
 
@@ -86,8 +86,13 @@ public record TimelineEntry(
         return name.equals(EventNames.TOOL_DECISION);
     }
 
-    boolean isToolResult() {
+    public boolean isToolResult() {
         return name.equals(EventNames.TOOL_RESULT);
+    }
+
+    /** Whether it tells of a call or a tool that failed. */
+    public boolean isFailure() {
+        return isCall() ? !isRequest() : isToolResult() && Boolean.FALSE.equals(success);
     }
 
     boolean isAccepted() {

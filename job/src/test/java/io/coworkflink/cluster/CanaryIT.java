@@ -47,7 +47,13 @@ class CanaryIT {
         try (WebhookServer webhook = new WebhookServer(request -> WebhookServer.Answer.status(204));
                 BrokerProcess broker = BrokerProcess.start();
                 SessionCluster cluster = SessionCluster.startWithDebugLogs(OPTIONS)) {
-            cluster.run(JAR, "create-topics", "--kafka.bootstrap-servers", broker.bootstrapServers());
+            cluster.run(
+                    JAR,
+                    "create-topics",
+                    "--kafka.bootstrap-servers",
+                    broker.bootstrapServers(),
+                    "--trace.otlp-spans",
+                    "true");
             JobID job = cluster.submit(JAR, options(broker, webhook));
             cluster.jobs().awaitRunning(job);
             try (InputProducer input = new InputProducer(broker.bootstrapServers());
@@ -105,6 +111,7 @@ class CanaryIT {
             "--webhook.url", webhook.url(),
             "--watermark.quiet-time", "5 s",
             "--watermark.quiet-distance", "5 s",
+            "--trace.otlp-spans", "true",
             "--trace.quiet", "10 s"
         };
     }

@@ -72,7 +72,8 @@ class ConfigLoaderTest {
                         100_000,
                         Duration.ofHours(2),
                         9,
-                        10_000));
+                        10_000,
+                        false));
     }
 
     @Test

@@ -25,7 +25,8 @@ class KafkaConfigTest {
             "cowork-alerts",
             "cowork-late-events",
             "cowork-dead-letters",
-            "cowork-undelivered-alerts");
+            "cowork-undelivered-alerts",
+            "otlp_spans");
 
     @Test
     void onlyTheServersHaveNoDefault() {
@@ -56,6 +57,7 @@ class KafkaConfigTest {
         texts.put("kafka.topic.late-events", "la");
         texts.put("kafka.topic.dead-letters", "de");
         texts.put("kafka.topic.undelivered-alerts", "un");
+        texts.put("kafka.topic.spans", "sp");
         texts.put("kafka.group-id", "group");
         texts.put("kafka.transactional-id-prefix", "tx");
         texts.put("kafka.start", "Latest");
@@ -68,7 +70,7 @@ class KafkaConfigTest {
                 texts,
                 new KafkaConfig(
                         "broker:1",
-                        new TopicNames("in", "ev", "tr", "da_", "al", "la", "de", "un"),
+                        new TopicNames("in", "ev", "tr", "da_", "al", "la", "de", "un", "sp"),
                         "group",
                         "tx",
                         StartPosition.LATEST,

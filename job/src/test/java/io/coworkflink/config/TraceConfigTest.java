@@ -25,7 +25,8 @@ class TraceConfigTest {
                         100_000,
                         Duration.ofHours(24),
                         200,
-                        10_000));
+                        10_000,
+                        false));
     }
 
     @Test
@@ -47,7 +48,9 @@ class TraceConfigTest {
                         "trace.timeline-events",
                         "17",
                         "trace.prompts-per-minute",
-                        "23"),
+                        "23",
+                        "trace.otlp-spans",
+                        "true"),
                 new TraceConfig(
                         Duration.ofHours(2),
                         Duration.ofMinutes(7),
@@ -56,7 +59,8 @@ class TraceConfigTest {
                         19,
                         Duration.ofDays(3),
                         17,
-                        23));
+                        23,
+                        true));
     }
 
     @Test

@@ -31,7 +31,8 @@ final class KafkaProbe {
             "cowork-alerts",
             "cowork-late-events",
             "cowork-dead-letters",
-            "cowork-undelivered-alerts");
+            "cowork-undelivered-alerts",
+            "otlp_spans");
 
     private final String bootstrapServers;
 

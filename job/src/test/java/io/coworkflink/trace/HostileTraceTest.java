@@ -38,6 +38,21 @@ class HostileTraceTest {
     }
 
     @Test
+    void wholeTextsForNamesDoNotFillTheTimeline() {
+        TraceAccumulator trace = new TraceAccumulator();
+        String text = "x".repeat(100_000);
+        trace.add(Events.apiRequest(text, "1").inPrompt("p").build(), List.of(), LIMIT);
+        trace.add(
+                Events.toolDecision(text, text)
+                        .with("tool_use_id", text)
+                        .inPrompt("p")
+                        .build(),
+                List.of(),
+                LIMIT);
+        assertThat(trace.timeline.packed.length).isLessThan(1_000);
+    }
+
+    @Test
     void aWholeTextIsNoName() {
         TraceAccumulator trace = new TraceAccumulator();
         trace.add(

@@ -33,7 +33,8 @@ class LimitPromptsHarnessTest {
             100_000,
             Duration.ofHours(24),
             200,
-            QUOTA);
+            QUOTA,
+            false);
 
     private LimitPrompts function;
     private KeyedOneInputStreamOperatorTestHarness<String, EventBatch, EventBatch> harness;

@@ -364,7 +364,8 @@ class TracesHarnessTest {
                 maxEvents,
                 Duration.ofHours(24),
                 200,
-                10);
+                10,
+                false);
     }
 
     @SuppressWarnings("unchecked") // The stage's last operator takes events and gives traces.
