@@ -19,21 +19,30 @@ public class Timeline {
     /** A trace lists fewer, but what follows from their times, as how long people were waited for, wants all of nearly all prompts. */
     private static final int KEPT = 1_000;
 
-    private static final int SLACK = 2;
+    /** So much more than is kept, as a part of it, is there before it is cut: each entry is sorted a few times at most. */
+    private static final int SLACK = 4;
+
     private static final int USUAL_ENTRY_BYTES = 128;
 
     public byte[] packed = new byte[0];
+
+    /** An entry that no dropped one comes before; empty while none has been dropped. A prompt without end is dropped by it at once. */
+    public byte[] bound = new byte[0];
+
     public int count;
     public long dropped;
 
     void add(TimelineEntry entry, int limit) {
-        WireWriter bytes = new WireWriter(USUAL_ENTRY_BYTES);
-        entry.write(bytes);
-        append(bytes.toByteArray(), 1, limit);
+        if (bound.length > 0 && TimelineEntry.ORDER.compare(entry, read(bound)) > 0) {
+            dropped++;
+            return;
+        }
+        append(bytes(entry), 1, limit);
     }
 
     void merge(Timeline other, int limit) {
         dropped += other.dropped;
+        bound = bound.length > 0 ? bound : other.bound;
         append(other.packed, other.count, limit);
     }
 
@@ -57,12 +66,11 @@ public class Timeline {
         packed = Arrays.copyOf(packed, before + bytes.length);
         System.arraycopy(bytes, 0, packed, before, bytes.length);
         count += entries;
-        if (count > SLACK * (long) limit) {
+        if (count > limit + limit / SLACK) {
             cut(limit);
         }
     }
 
-    /** Not before there is as much to drop as to keep, so that each entry is sorted a few times at most. */
     private void cut(int limit) {
         List<TimelineEntry> kept = entries(limit);
         WireWriter bytes = new WireWriter();
@@ -70,6 +78,17 @@ public class Timeline {
         dropped += count - kept.size();
         count = kept.size();
         packed = bytes.toByteArray();
+        bound = bytes(kept.get(limit - 1));
+    }
+
+    private static byte[] bytes(TimelineEntry entry) {
+        WireWriter bytes = new WireWriter(USUAL_ENTRY_BYTES);
+        entry.write(bytes);
+        return bytes.toByteArray();
+    }
+
+    private static TimelineEntry read(byte[] entry) {
+        return TimelineEntry.read(new WireReader().over(entry));
     }
 
     private List<TimelineEntry> unpack() {

@@ -31,7 +31,7 @@ final class Inputs {
     static final int PARTITIONS = 4;
 
     /** Long enough for the default events; all of them lie in the past, as Kafka's times do when a job catches up. */
-    private static final Duration HISTORY = Duration.ofHours(12);
+    static final Duration HISTORY = Duration.ofHours(12);
 
     private static final Duration DELAY_TO_KAFKA = Duration.ofSeconds(5);
 

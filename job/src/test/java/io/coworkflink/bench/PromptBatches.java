@@ -1,0 +1,138 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the cowork-flink authors
+ */
+package io.coworkflink.bench;
+
+import io.coworkflink.config.ConfigLoader;
+import io.coworkflink.config.CoworkConfig;
+import io.coworkflink.event.CoworkEvent;
+import io.coworkflink.event.EventBatch;
+import io.coworkflink.event.EventKeys;
+import io.coworkflink.generate.GeneratedEvent;
+import io.coworkflink.generate.TelemetryGenerator;
+import io.coworkflink.ingest.Decoded;
+import io.coworkflink.ingest.EventBatches;
+import io.coworkflink.ingest.Ingest;
+import io.coworkflink.ingest.OtlpDeserializer;
+import io.coworkflink.redaction.Redaction;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.functions.RichFlatMapFunction;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.connector.datagen.source.DataGeneratorSource;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import org.apache.flink.util.Collector;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * The events of prompts as the traces get them: generated, decoded, redacted and grouped by the job's own operators, then held in this
+ * JVM, so that runs spend nothing on all that.
+ */
+final class PromptBatches {
+    /** The events of one prompt that never ends; like all others, but for whose they are. */
+    private static final String RUNAWAY = "runaway";
+
+    /** Filled by the job that {@link #load} runs in this JVM. */
+    private static final List<EventBatch> LOADED = new ArrayList<>();
+
+    private static final List<EventBatch> RUNAWAYS = new ArrayList<>();
+
+    private PromptBatches() {}
+
+    static int load(Cluster cluster, BenchSettings settings, StreamExecutionEnvironment env) throws Exception {
+        CoworkConfig config = ConfigLoader.load(List.of("--kafka.bootstrap-servers", "none:0"), Map.of());
+        int messages = settings.events() / settings.batch();
+        DataStream<Decoded> decoded = env.fromSource(
+                        new DataGeneratorSource<>(number -> number, messages, Types.LONG),
+                        WatermarkStrategy.noWatermarks(),
+                        "numbers")
+                .uid("numbers")
+                .flatMap(new Generate(settings, config))
+                .returns(TypeInformation.of(Decoded.class))
+                .uid("generate");
+        EventBatches.group(Redaction.redact(Ingest.split(decoded), config.redaction()))
+                .filter(batch -> batch.promptId() != null && LOADED.add(batch))
+                .uid("keep")
+                .sinkTo(new DiscardingSink<>())
+                .uid("discard");
+        cluster.await(cluster.submit(env));
+        LOADED.forEach(batch -> RUNAWAYS.add(runaway(batch)));
+        return LOADED.size();
+    }
+
+    static EventBatch ordinary(long index) {
+        return LOADED.get((int) index);
+    }
+
+    /** Every second one is the runaway's, beside all that are ordinary. */
+    static EventBatch withRunaway(long index) {
+        return (index % 2 == 0 ? LOADED : RUNAWAYS).get((int) (index / 2));
+    }
+
+    static int events() {
+        return LOADED.stream().mapToInt(batch -> batch.events().size()).sum();
+    }
+
+    private static EventBatch runaway(EventBatch batch) {
+        List<CoworkEvent> events =
+                batch.events().stream().map(PromptBatches::runaway).toList();
+        return new EventBatch(EventKeys.correlation(events.get(0)), events);
+    }
+
+    private static CoworkEvent runaway(CoworkEvent event) {
+        return new CoworkEvent(
+                event.position(),
+                event.time(),
+                event.name(),
+                LOADED.get(0).events().get(0).identity(),
+                event.client(),
+                event.sessionId(),
+                RUNAWAY,
+                event.sequence(),
+                event.api(),
+                event.tool(),
+                event.details(),
+                event.prompt(),
+                event.attributes(),
+                event.receipt(),
+                event.violations(),
+                event.missingAttributes());
+    }
+
+    /** Decodes messages as the Kafka source does. */
+    private static final class Generate extends RichFlatMapFunction<Long, Decoded> {
+        private final int seed;
+        private final int clients;
+        private final int batch;
+        private final OtlpDeserializer decoder;
+        private transient TelemetryGenerator generator;
+
+        Generate(BenchSettings settings, CoworkConfig config) {
+            this.seed = settings.seed();
+            this.clients = settings.clients();
+            this.batch = settings.batch();
+            this.decoder = new OtlpDeserializer(config.ingest(), config.watermark());
+        }
+
+        @Override
+        public void open(OpenContext context) {
+            generator = new TelemetryGenerator(seed, Instant.now().minus(Inputs.HISTORY), clients);
+            decoder.open(null);
+        }
+
+        @Override
+        public void flatMap(Long number, Collector<Decoded> out) {
+            List<GeneratedEvent> events = generator.next(batch);
+            byte[] value = Encoding.PROTOBUF.encode(events);
+            decoder.deserialize(new ConsumerRecord<>("generated", 0, number, new byte[0], value), out);
+        }
+    }
+}
