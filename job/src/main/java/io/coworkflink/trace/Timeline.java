@@ -12,7 +12,7 @@ import java.util.List;
 
 /**
  * The first events of a prompt in order, up to a limit, and how many there were. Kept as bytes: RocksDB stores the whole trace
- * anew with every event, and a checkpoint writes all traces, so that a list of objects cost more than all else that is done with them.
+ * anew with every batch, and a checkpoint writes all traces, so that a list of objects cost more than all else that is done with them.
  * Entries are put in order when they are read. Mutable with public fields, as Flink's POJO serializer wants its state.
  */
 public class Timeline {
@@ -22,28 +22,47 @@ public class Timeline {
     /** So much more than is kept, as a part of it, is there before it is cut: each entry is sorted a few times at most. */
     private static final int SLACK = 4;
 
-    private static final int USUAL_ENTRY_BYTES = 128;
+    private static final int USUAL_ENTRY_BYTES = 64;
 
     public byte[] packed = new byte[0];
 
     /** An entry that no dropped one comes before; empty while none has been dropped. A prompt without end is dropped by it at once. */
     public byte[] bound = new byte[0];
 
+    public List<String> names = new ArrayList<>();
+    public long baseMillis;
     public int count;
     public long dropped;
 
-    void add(TimelineEntry entry, int limit) {
-        if (bound.length > 0 && TimelineEntry.ORDER.compare(entry, read(bound)) > 0) {
-            dropped++;
-            return;
+    void add(List<TimelineEntry> entries, int limit) {
+        if (count == 0 && !entries.isEmpty()) {
+            baseMillis = entries.get(0).timeMillis();
         }
-        append(bytes(entry), 1, limit);
+        WireWriter bytes = new WireWriter(USUAL_ENTRY_BYTES * entries.size());
+        EntryWire wire = wire();
+        TimelineEntry last = bound.length == 0 ? null : wire.read(new WireReader().over(bound));
+        for (TimelineEntry entry : entries) {
+            if (last != null && TimelineEntry.ORDER.compare(entry, last) > 0) {
+                dropped++;
+            } else {
+                wire.write(entry, bytes);
+                count++;
+            }
+        }
+        if (bytes.size() > 0) {
+            append(bytes.toByteArray());
+        }
+        if (count > limit + limit / SLACK) {
+            cut(limit);
+        }
     }
 
     void merge(Timeline other, int limit) {
+        add(other.unpack(), limit);
         dropped += other.dropped;
-        bound = bound.length > 0 ? bound : other.bound;
-        append(other.packed, other.count, limit);
+        if (bound.length == 0 && other.bound.length > 0) {
+            bound = bytes(List.of(other.wire().read(new WireReader().over(other.bound))));
+        }
     }
 
     /** How many to keep when so many are listed. */
@@ -54,6 +73,7 @@ public class Timeline {
     /** The first ones, in order. */
     List<TimelineEntry> entries(int limit) {
         List<TimelineEntry> entries = unpack();
+        entries.sort(TimelineEntry.ORDER);
         return List.copyOf(entries.subList(0, Math.min(limit, entries.size())));
     }
 
@@ -61,43 +81,38 @@ public class Timeline {
         return count + dropped;
     }
 
-    private void append(byte[] bytes, int entries, int limit) {
+    private void append(byte[] bytes) {
         int before = packed.length;
         packed = Arrays.copyOf(packed, before + bytes.length);
         System.arraycopy(bytes, 0, packed, before, bytes.length);
-        count += entries;
-        if (count > limit + limit / SLACK) {
-            cut(limit);
-        }
     }
 
     private void cut(int limit) {
         List<TimelineEntry> kept = entries(limit);
-        WireWriter bytes = new WireWriter();
-        kept.forEach(entry -> entry.write(bytes));
         dropped += count - kept.size();
         count = kept.size();
-        packed = bytes.toByteArray();
-        bound = bytes(kept.get(limit - 1));
+        packed = bytes(kept);
+        bound = bytes(List.of(kept.get(limit - 1)));
     }
 
-    private static byte[] bytes(TimelineEntry entry) {
-        WireWriter bytes = new WireWriter(USUAL_ENTRY_BYTES);
-        entry.write(bytes);
+    private byte[] bytes(List<TimelineEntry> entries) {
+        WireWriter bytes = new WireWriter(USUAL_ENTRY_BYTES * entries.size());
+        EntryWire wire = wire();
+        entries.forEach(entry -> wire.write(entry, bytes));
         return bytes.toByteArray();
-    }
-
-    private static TimelineEntry read(byte[] entry) {
-        return TimelineEntry.read(new WireReader().over(entry));
     }
 
     private List<TimelineEntry> unpack() {
         WireReader in = new WireReader().over(packed);
+        EntryWire wire = wire();
         List<TimelineEntry> entries = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            entries.add(TimelineEntry.read(in));
+            entries.add(wire.read(in));
         }
-        entries.sort(TimelineEntry.ORDER);
         return entries;
+    }
+
+    private EntryWire wire() {
+        return new EntryWire(names, baseMillis);
     }
 }

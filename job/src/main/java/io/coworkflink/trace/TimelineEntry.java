@@ -8,8 +8,6 @@ import io.coworkflink.event.ApiCall;
 import io.coworkflink.event.CoworkEvent;
 import io.coworkflink.event.EventNames;
 import io.coworkflink.event.ToolCall;
-import io.coworkflink.wire.WireReader;
-import io.coworkflink.wire.WireWriter;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
@@ -103,31 +101,5 @@ public record TimelineEntry(
     @Nullable
     String toolUse() {
         return toolUseId != null ? toolUseId : toolName;
-    }
-
-    void write(WireWriter out) {
-        out.optional(sequence).number(timeMillis).text(name);
-        out.optional(model).optional(toolName).optional(toolUseId).optional(decision);
-        out.optional(success).optional(durationMillis).optional(costNanoUsd).optional(statusCode);
-        callCost.write(out);
-        out.optional(decidedByPerson).number(resultBytes);
-    }
-
-    static TimelineEntry read(WireReader in) {
-        return new TimelineEntry(
-                in.optionalNumber(),
-                in.number(),
-                in.text(),
-                in.optionalText(),
-                in.optionalText(),
-                in.optionalText(),
-                in.optionalText(),
-                in.optionalFlag(),
-                in.optionalNumber(),
-                in.optionalNumber(),
-                in.optionalSmallNumber(),
-                CallCost.read(in),
-                Boolean.TRUE.equals(in.optionalFlag()),
-                in.number());
     }
 }

@@ -6,10 +6,12 @@ package io.coworkflink.trace;
 
 import io.coworkflink.event.CoworkEvent;
 import io.coworkflink.event.EventNames;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +41,19 @@ public class TraceAccumulator {
     /** Decisions to accept minus results, by tool use; only what is out of balance. */
     public Map<String, Integer> toolBalance = new HashMap<>();
 
-    void add(CoworkEvent event, List<String> brokenRules, int timelineLimit) {
+    /** @param brokenRules gives the ids of the rules that an event breaks by itself */
+    void add(List<CoworkEvent> events, Function<CoworkEvent, List<String>> brokenRules, int timelineLimit) {
+        List<TimelineEntry> entries = new ArrayList<>(events.size());
+        for (CoworkEvent event : events) {
+            add(event, brokenRules.apply(event));
+            TimelineEntry entry = TimelineEntry.of(event);
+            addTool(entry);
+            entries.add(entry);
+        }
+        timeline.add(entries, Timeline.kept(timelineLimit));
+    }
+
+    private void add(CoworkEvent event, List<String> brokenRules) {
         organizationId = event.identity().organizationId();
         promptId = event.promptId();
         sessionId = FirstSeen.earlier(sessionId, event, event.sessionId());
@@ -54,9 +68,6 @@ public class TraceAccumulator {
         breakdown.add(event, ofEvent, brokenRules);
         sequences.add(event);
         hasUserPrompt |= event.name().equals(EventNames.USER_PROMPT);
-        TimelineEntry entry = TimelineEntry.of(event);
-        addTool(entry);
-        timeline.add(entry, Timeline.kept(timelineLimit));
     }
 
     void repeat(int events) {

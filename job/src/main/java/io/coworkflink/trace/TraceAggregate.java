@@ -30,7 +30,7 @@ final class TraceAggregate implements AggregateFunction<EventBatch, TraceAccumul
         if (batch.repeated()) {
             accumulator.repeat(batch.events().size());
         } else {
-            batch.events().forEach(event -> accumulator.add(event, brokenRules.apply(event), timelineLimit));
+            accumulator.add(batch.events(), brokenRules, timelineLimit);
         }
         return accumulator;
     }

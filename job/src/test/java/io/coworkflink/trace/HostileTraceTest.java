@@ -4,6 +4,7 @@
  */
 package io.coworkflink.trace;
 
+import static io.coworkflink.trace.TracesOf.NO_RULES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.coworkflink.event.CoworkEvent;
@@ -22,9 +23,19 @@ class HostileTraceTest {
     void madeUpNamesAreKeptUpToABound() {
         TraceAccumulator trace = new TraceAccumulator();
         for (int i = 0; i < 20_000; i++) {
-            trace.add(Events.apiRequest("model" + i, "1").inPrompt("p").build(), List.of(), LIMIT);
-            trace.add(Events.toolDecision("Read", "decision" + i).inPrompt("p").build(), List.of(), LIMIT);
-            trace.add(Events.toolDecision("tool" + i, "accept").inPrompt("p").build(), List.of(), LIMIT);
+            trace.add(List.of(Events.apiRequest("model" + i, "1").inPrompt("p").build()), NO_RULES, LIMIT);
+            trace.add(
+                    List.of(Events.toolDecision("Read", "decision" + i)
+                            .inPrompt("p")
+                            .build()),
+                    NO_RULES,
+                    LIMIT);
+            trace.add(
+                    List.of(Events.toolDecision("tool" + i, "accept")
+                            .inPrompt("p")
+                            .build()),
+                    NO_RULES,
+                    LIMIT);
         }
         TraceUse use = trace.breakdown.snapshot();
         assertThat(use.parts(By.MODEL)).hasSize(Breakdown.MAX_NAMES + 1);
@@ -41,13 +52,13 @@ class HostileTraceTest {
     void wholeTextsForNamesDoNotFillTheTimeline() {
         TraceAccumulator trace = new TraceAccumulator();
         String text = "x".repeat(100_000);
-        trace.add(Events.apiRequest(text, "1").inPrompt("p").build(), List.of(), LIMIT);
+        trace.add(List.of(Events.apiRequest(text, "1").inPrompt("p").build()), NO_RULES, LIMIT);
         trace.add(
-                Events.toolDecision(text, text)
+                List.of(Events.toolDecision(text, text)
                         .with("tool_use_id", text)
                         .inPrompt("p")
-                        .build(),
-                List.of(),
+                        .build()),
+                NO_RULES,
                 LIMIT);
         assertThat(trace.timeline.packed.length).isLessThan(1_000);
     }
@@ -56,11 +67,11 @@ class HostileTraceTest {
     void aWholeTextIsNoName() {
         TraceAccumulator trace = new TraceAccumulator();
         trace.add(
-                Events.toolResult("Read", true)
+                List.of(Events.toolResult("Read", true)
                         .with("mcp_server.name", "x".repeat(100_000))
                         .inPrompt("p")
-                        .build(),
-                List.of(),
+                        .build()),
+                NO_RULES,
                 LIMIT);
         assertThat(trace.breakdown.snapshot().count(By.MCP_SERVER)).containsOnlyKeys(Breakdown.OTHER);
     }
@@ -130,7 +141,7 @@ class HostileTraceTest {
 
     private static TraceAccumulator collect(List<CoworkEvent> events) {
         TraceAccumulator accumulator = new TraceAccumulator();
-        events.forEach(event -> accumulator.add(event, List.of(), LIMIT));
+        events.forEach(event -> accumulator.add(List.of(event), NO_RULES, LIMIT));
         return accumulator;
     }
 }

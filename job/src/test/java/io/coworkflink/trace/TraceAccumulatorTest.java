@@ -4,6 +4,7 @@
  */
 package io.coworkflink.trace;
 
+import static io.coworkflink.trace.TracesOf.NO_RULES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.coworkflink.event.CoworkEvent;
@@ -144,7 +145,7 @@ class TraceAccumulatorTest {
         TraceAccumulator accumulator = collect(prompt().subList(0, 3));
         Trace before = accumulator.snapshot(LIMIT);
         int size = before.waterfall().spans().size();
-        accumulator.add(prompt().get(4), List.of(), LIMIT);
+        accumulator.add(List.of(prompt().get(4)), NO_RULES, LIMIT);
         assertThat(before.waterfall().spans()).hasSize(size);
     }
 
@@ -205,7 +206,7 @@ class TraceAccumulatorTest {
 
     private static TraceAccumulator collect(List<CoworkEvent> events) {
         TraceAccumulator accumulator = new TraceAccumulator();
-        events.forEach(event -> accumulator.add(event, List.of(), LIMIT));
+        events.forEach(event -> accumulator.add(List.of(event), NO_RULES, LIMIT));
         return accumulator;
     }
 }

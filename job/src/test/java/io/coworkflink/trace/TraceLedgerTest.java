@@ -4,6 +4,7 @@
  */
 package io.coworkflink.trace;
 
+import static io.coworkflink.trace.TracesOf.NO_RULES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.coworkflink.event.CoworkEvent;
@@ -136,7 +137,7 @@ class TraceLedgerTest {
         TraceAccumulator accumulator = new TraceAccumulator();
         IntStream.range(0, events)
                 .mapToObj(TraceLedgerTest::event)
-                .forEach(event -> accumulator.add(event, List.of(), 10));
+                .forEach(event -> accumulator.add(List.of(event), NO_RULES, 10));
         return accumulator.snapshot(100);
     }
 

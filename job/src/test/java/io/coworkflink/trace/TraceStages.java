@@ -79,6 +79,11 @@ final class TraceStages {
         }
     }
 
+    /** Since the last restart, so far. */
+    List<Trace> revisions() {
+        return traces.extractOutputValues();
+    }
+
     /** All revisions, once nothing more can come; nothing may be left. */
     List<Trace> end() throws Exception {
         watermark(Long.MAX_VALUE);

@@ -4,12 +4,16 @@
  */
 package io.coworkflink.trace;
 
+import io.coworkflink.event.CoworkEvent;
 import io.coworkflink.event.Events;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Traces as other stages get them. */
 public final class TracesOf {
+    static final Function<CoworkEvent, List<String>> NO_RULES = event -> List.of();
+
     private static final int ALL = 1_000;
 
     private TracesOf() {}
@@ -17,7 +21,7 @@ public final class TracesOf {
     /** Of one prompt. */
     public static Trace events(Events... events) {
         TraceAccumulator trace = new TraceAccumulator();
-        Stream.of(events).forEach(event -> trace.add(event.build(), List.of(), ALL));
+        Stream.of(events).forEach(event -> trace.add(List.of(event.build()), NO_RULES, ALL));
         return trace.snapshot(ALL).as(0, TraceStatus.FINAL, 1);
     }
 

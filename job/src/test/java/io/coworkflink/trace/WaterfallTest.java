@@ -4,6 +4,7 @@
  */
 package io.coworkflink.trace;
 
+import static io.coworkflink.trace.TracesOf.NO_RULES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.coworkflink.event.Events;
@@ -153,7 +154,7 @@ class WaterfallTest {
 
     private static Waterfall of(Events... events) {
         TraceAccumulator trace = new TraceAccumulator();
-        Stream.of(events).forEach(event -> trace.add(event.inPrompt("p").build(), List.of(), 10));
+        Stream.of(events).forEach(event -> trace.add(List.of(event.inPrompt("p").build()), NO_RULES, 10));
         return trace.snapshot(10).waterfall();
     }
 }
