@@ -26,6 +26,7 @@ import io.coworkflink.kafka.TopicCatalog;
 import io.coworkflink.kafka.TopicSpec;
 import io.coworkflink.redaction.Redaction;
 import io.coworkflink.schema.OutputRecord;
+import io.coworkflink.sqlclient.SqlInit;
 import io.coworkflink.trace.Trace;
 import io.coworkflink.trace.Traces;
 import java.util.List;
@@ -48,11 +49,13 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  */
 public final class CoworkJob {
     private static final String CREATE_TOPICS = "create-topics";
+    private static final String PRINT_SQL_INIT = "print-sql-init";
 
     private CoworkJob() {}
 
     /**
-     * Submits the job, or with {@code create-topics} as the first argument makes the topics it needs.
+     * Submits the job; with {@code create-topics} as the first argument makes the topics it needs, with {@code print-sql-init} prints the
+     * start-up file of the SQL client.
      *
      * @throws io.coworkflink.config.ConfigException with all problems of the options at once
      */
@@ -63,10 +66,19 @@ public final class CoworkJob {
             CreateTopics.run(config.kafka(), topics(config), System.err);
             return;
         }
+        if (!words.isEmpty() && words.get(0).equals(PRINT_SQL_INIT)) {
+            printSqlInit(words.subList(1, words.size()));
+            return;
+        }
         CoworkConfig config = ConfigLoader.load(words, System.getenv());
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
         define(env, config, KafkaInput.otlpLogs(config), Outputs.toKafka(config));
         env.execute("cowork-flink");
+    }
+
+    @SuppressWarnings("SystemOut") // The file is what the command is for.
+    private static void printSqlInit(List<String> words) {
+        System.out.print(SqlInit.text(ConfigLoader.load(words, System.getenv())));
     }
 
     /** The input topic and all output topics. */

@@ -11,7 +11,7 @@ import io.coworkflink.event.CoworkEvent;
 import io.coworkflink.event.LateEvent;
 import io.coworkflink.metrics.CountLate;
 import io.coworkflink.schema.OutputRecord;
-import io.coworkflink.udfs.sql.RedactFunction;
+import io.coworkflink.udfs.sql.SqlFunctions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
@@ -86,7 +86,7 @@ public final class Dashboards {
         // SqlUids names the operators instead.
         tables.getConfig()
                 .set(ExecutionConfigOptions.TABLE_EXEC_UID_GENERATION, ExecutionConfigOptions.UidGeneration.DISABLED);
-        tables.createTemporarySystemFunction("REDACT", RedactFunction.class);
+        SqlFunctions.ALL.forEach(tables::createTemporarySystemFunction);
         DataStream<RowData> rows = inTime.process(
                         new EventsToRows(config.topNames()),
                         InternalTypeInfo.of(SqlTypes.row(EventsToRows.COLUMNS).getLogicalType()))
