@@ -33,6 +33,7 @@ public final class SqlInit {
     private static final List<String> SETTINGS = List.of(
             // Dashboards count in UTC.
             "SET 'table.local-time-zone' = 'UTC'",
+            "SET 'sql-client.execution.result-mode' = 'tableau'",
             // Questions are about what is there, and their answers end.
             "SET 'execution.runtime-mode' = 'batch'");
 

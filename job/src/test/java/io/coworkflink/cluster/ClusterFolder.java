@@ -4,6 +4,7 @@
  */
 package io.coworkflink.cluster;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.flink.python.util.PythonDependencyUtils;
 
 /**
  * Everything a cluster has on disk, readable by its owner only, in the build folder, so that at worst {@code clean} finds it. The logs lie
@@ -67,6 +69,24 @@ record ClusterFolder(Path path, Path logs) {
                         .collect(Collectors.joining());
         try {
             Files.writeString(conf().resolve("config.yaml"), yaml);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A file beside all else, for a process to read. */
+    Path write(String name, String text) {
+        try {
+            return Files.writeString(path.resolve(name), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What the SQL client wants of flink-python, as the beginning of a class path. */
+    String pythonShim() {
+        try {
+            return JvmProcess.ofTests(path, PythonDependencyUtils.class) + File.pathSeparator;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -53,7 +53,7 @@ public final class JvmProcess implements AutoCloseable {
             words.addAll(command.jvmOptions());
             words.add("-Djava.io.tmpdir=" + temporary);
             words.add("-cp");
-            words.add(lifeLine(command.folder()) + File.pathSeparator + command.classPath());
+            words.add(ofTests(command.folder(), LifeLine.class) + File.pathSeparator + command.classPath());
             words.add(LifeLine.class.getName());
             words.addAll(command.mainAndArguments());
             ProcessBuilder builder = new ProcessBuilder(words)
@@ -68,12 +68,12 @@ public final class JvmProcess implements AutoCloseable {
     }
 
     /** A class path with that one class, so that nothing else of the tests gets into the process. */
-    private static Path lifeLine(Path folder) throws IOException {
-        Path root = folder.resolve("life-line");
-        Path file = root.resolve(LifeLine.class.getName().replace('.', '/') + ".class");
+    static Path ofTests(Path folder, Class<?> one) throws IOException {
+        Path root = folder.resolve(one.getSimpleName());
+        Path file = root.resolve(one.getName().replace('.', '/') + ".class");
         if (!Files.exists(file)) {
             Files.createDirectories(Objects.requireNonNull(file.getParent()));
-            try (InputStream bytes = Objects.requireNonNull(LifeLine.class.getResourceAsStream("LifeLine.class"))) {
+            try (InputStream bytes = Objects.requireNonNull(one.getResourceAsStream(one.getSimpleName() + ".class"))) {
                 Files.copy(bytes, file);
             }
         }

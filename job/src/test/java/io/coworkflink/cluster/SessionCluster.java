@@ -32,6 +32,7 @@ public final class SessionCluster implements AutoCloseable {
     private static final int START_ATTEMPTS = 3;
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
     private static final Duration SUBMIT_LIMIT = Duration.ofMinutes(2);
+    private static final Duration SQL_LIMIT = Duration.ofMinutes(5);
     private static final Pattern JOB_ID = Pattern.compile("JobID ([0-9a-f]{32})");
 
     private final ClusterFolder folder = ClusterFolder.create(BUILD_FOLDER);
@@ -140,6 +141,35 @@ public final class SessionCluster implements AutoCloseable {
         return runClient(List.of(), jar, arguments);
     }
 
+    /**
+     * Runs statements in the SQL client as {@code sql-client.sh -i init -f file -j jar} does, and returns what it printed.
+     *
+     * @throws IllegalStateException with the end of that when a statement fails
+     */
+    public String sql(String init, String statements, Path jar) {
+        Path initFile = folder.write("init.sql", init);
+        Path file = folder.write("statements.sql", statements);
+        List<String> words = List.of(
+                "org.apache.flink.table.client.SqlClient",
+                "-i",
+                initFile.toString(),
+                "-f",
+                file.toString(),
+                "-j",
+                jar.toAbsolutePath().toString(),
+                "-hist",
+                folder.path().resolve("sql-history").toString());
+        submissions++;
+        try (JvmProcess client = startJvm("client-" + submissions, List.of("-Xmx512m"), folder.pythonShim(), words)) {
+            int exit = client.awaitEnd(SQL_LIMIT);
+            String printed = client.output();
+            if (exit != 0 || printed.contains("[ERROR]")) {
+                throw new IllegalStateException("exit code %d:%n%s".formatted(exit, client.tail()));
+            }
+            return printed;
+        }
+    }
+
     private JobID submit(List<String> options, Path jar, String... arguments) {
         String printed = runClient(options, jar, arguments);
         Matcher id = JOB_ID.matcher(printed);
@@ -170,6 +200,11 @@ public final class SessionCluster implements AutoCloseable {
     }
 
     private JvmProcess startJvm(String name, List<String> memory, List<String> mainAndArguments) {
+        return startJvm(name, memory, "", mainAndArguments);
+    }
+
+    /** @param more of the class path, before Flink's */
+    private JvmProcess startJvm(String name, List<String> memory, String more, List<String> mainAndArguments) {
         List<String> options = new ArrayList<>(memory);
         options.addAll(ClusterOptions.JVM_FLAGS);
         options.add("-Dlog4j.configurationFile="
@@ -177,7 +212,7 @@ public final class SessionCluster implements AutoCloseable {
         return JvmProcess.start(new JvmProcess.Command(
                 folder.path(),
                 folder.logs().resolve(name + ".log"),
-                lib(),
+                more + lib(),
                 options,
                 Map.of("FLINK_CONF_DIR", folder.conf().toString()),
                 mainAndArguments));
