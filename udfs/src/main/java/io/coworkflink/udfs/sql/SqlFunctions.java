@@ -14,15 +14,21 @@ import org.apache.flink.table.functions.UserDefinedFunction;
 public final class SqlFunctions {
     /** Sorted by name. */
     public static final SortedMap<String, Class<? extends UserDefinedFunction>> ALL =
-            Collections.unmodifiableSortedMap(new TreeMap<>(Map.of(
-                    "REDACT", RedactFunction.class,
-                    "PSEUDONYM", PseudonymFunction.class,
-                    "CONTAINS_SECRET", ContainsSecretFunction.class,
-                    "PII_TYPES", PiiTypesFunction.class,
-                    "PROMPT_COST", PromptCostFunction.class,
-                    "CACHE_HIT_RATIO", CacheHitRatioFunction.class,
-                    "CACHE_SAVINGS", CacheSavingsFunction.class,
-                    "TOOL_CATEGORY", ToolCategoryFunction.class)));
+            Collections.unmodifiableSortedMap(new TreeMap<>(Map.ofEntries(
+                    Map.entry("REDACT", RedactFunction.class),
+                    Map.entry("PSEUDONYM", PseudonymFunction.class),
+                    Map.entry("CONTAINS_SECRET", ContainsSecretFunction.class),
+                    Map.entry("PII_TYPES", PiiTypesFunction.class),
+                    Map.entry("PROMPT_COST", PromptCostFunction.class),
+                    Map.entry("CACHE_HIT_RATIO", CacheHitRatioFunction.class),
+                    Map.entry("CACHE_SAVINGS", CacheSavingsFunction.class),
+                    Map.entry("TOOL_CATEGORY", ToolCategoryFunction.class),
+                    Map.entry("QUANTILE_SKETCH", QuantileSketchFunction.class),
+                    Map.entry("QUANTILE_SKETCH_MERGE", QuantileSketchMergeFunction.class),
+                    Map.entry("QUANTILE", QuantileFunction.class),
+                    Map.entry("DISTINCT_SKETCH", DistinctSketchFunction.class),
+                    Map.entry("DISTINCT_SKETCH_MERGE", DistinctSketchMergeFunction.class),
+                    Map.entry("DISTINCT_COUNT", DistinctCountFunction.class))));
 
     private SqlFunctions() {}
 }
