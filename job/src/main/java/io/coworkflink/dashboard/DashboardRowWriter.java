@@ -81,6 +81,8 @@ final class DashboardRowWriter implements MapFunction<Row, OutputRecord> {
             json.writeNumber(((Number) value).longValue());
         } else if (value instanceof Boolean flag) {
             json.writeBoolean(flag);
+        } else if (value instanceof byte[] sketch) {
+            json.writeBinary(sketch);
         } else if (value == null) {
             json.writeNull();
         } else {

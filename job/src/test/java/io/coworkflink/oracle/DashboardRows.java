@@ -85,7 +85,21 @@ final class DashboardRows {
             row.put("request_count", group.size());
             row.put("error_count", errors);
             row.put("error_rate", Rows.ratio(errors, group.size()));
+            List<Long> answered = group.stream()
+                    .filter(event -> event.is("api_request"))
+                    .map(OracleEvent::durationMillis)
+                    .filter(Objects::nonNull)
+                    .sorted()
+                    .toList();
+            row.put("p50_ms", percentile(answered, 0.5));
+            row.put("p95_ms", percentile(answered, 0.95));
+            row.put("p99_ms", percentile(answered, 0.99));
         });
+    }
+
+    /** The nearest rank at or below. */
+    private static @Nullable Long percentile(List<Long> sorted, double part) {
+        return sorted.isEmpty() ? null : sorted.get((int) (part * (sorted.size() - 1)));
     }
 
     private static ObjectNode apiKey(OracleEvent event, String grain, String statusCode) {

@@ -20,9 +20,9 @@ public final class OracleComparison {
     private static final int MOST_LINES = 40;
 
     private final List<String> columns;
-    private final Map<String, Double> tolerances;
+    private final Map<String, Tolerance> tolerances;
 
-    private OracleComparison(List<String> columns, Map<String, Double> tolerances) {
+    private OracleComparison(List<String> columns, Map<String, Tolerance> tolerances) {
         this.columns = columns;
         this.tolerances = tolerances;
     }
@@ -42,7 +42,16 @@ public final class OracleComparison {
 
     /** The same, but these columns hold numbers, as text or not, that may differ by so much. */
     public OracleComparison within(double tolerance, String... approximateColumns) {
-        Map<String, Double> all = new HashMap<>(tolerances);
+        return with(new Tolerance(tolerance, 0), approximateColumns);
+    }
+
+    /** The same, but these columns hold numbers that may differ by such a part of the expected one. */
+    public OracleComparison withinPart(double part, String... approximateColumns) {
+        return with(new Tolerance(0, part), approximateColumns);
+    }
+
+    private OracleComparison with(Tolerance tolerance, String... approximateColumns) {
+        Map<String, Tolerance> all = new HashMap<>(tolerances);
         List.of(approximateColumns).forEach(column -> all.put(column, tolerance));
         return new OracleComparison(columns, Map.copyOf(all));
     }
@@ -99,6 +108,7 @@ public final class OracleComparison {
     }
 
     private boolean same(String column, JsonNode expected, JsonNode actual) {
-        return RowValues.same(expected.path(column), actual.path(column), tolerances.getOrDefault(column, 0.0));
+        return RowValues.same(
+                expected.path(column), actual.path(column), tolerances.getOrDefault(column, Tolerance.NONE));
     }
 }

@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 final class RowValues {
     private RowValues() {}
 
-    static boolean same(JsonNode expected, JsonNode actual, double tolerance) {
+    static boolean same(JsonNode expected, JsonNode actual, Tolerance tolerance) {
         if (canonical(expected).equals(canonical(actual))) {
             return true;
         }
         BigDecimal a = decimal(expected);
         BigDecimal b = decimal(actual);
-        return tolerance > 0 && a != null && b != null && a.subtract(b).abs().doubleValue() <= tolerance;
+        return a != null && b != null && tolerance.allows(a.doubleValue(), b.doubleValue());
     }
 
     /** One text for equal values: numbers by their value, objects whatever the order of their fields. */
