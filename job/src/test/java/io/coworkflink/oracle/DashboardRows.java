@@ -30,6 +30,9 @@ final class DashboardRows {
         dashboards.put("tools", tools(events.stream().filter(event -> event.is("tool_result"))));
         dashboards.put("api", api(events.stream().filter(OracleEvent::isApi).toList()));
         dashboards.put("cache", cache(events.stream().filter(event -> event.is("api_request"))));
+        dashboards.put("tokens", UseRows.tokens(events));
+        dashboards.put("decisions", UseRows.decisions(events));
+        dashboards.put("adoption", UseRows.adoption(events));
         dashboards.put("coverage", CoverageRows.of(events));
         return dashboards;
     }
@@ -127,7 +130,7 @@ final class DashboardRows {
     }
 
     /** One row per distinct key: the key's columns, then the group's figures. */
-    private static List<ObjectNode> grouped(
+    static List<ObjectNode> grouped(
             Stream<OracleEvent> events,
             Function<OracleEvent, ObjectNode> key,
             BiConsumer<ObjectNode, List<OracleEvent>> figures) {

@@ -24,6 +24,9 @@ public final class TopicCheck {
     /** Percentiles come from sketches, which are right to one part in a hundred. */
     private static final double SKETCH_ERROR = 0.0101;
 
+    /** Four standard errors. */
+    private static final double COUNT_ERROR = 0.05;
+
     private final List<String> lines = new ArrayList<>();
 
     private TopicCheck() {}
@@ -98,7 +101,8 @@ public final class TopicCheck {
                                 "cache_hit_ratio",
                                 "cache_coverage_ratio",
                                 "presence_ratio")
-                        .withinPart(SKETCH_ERROR, "p50_ms", "p95_ms", "p99_ms");
+                        .withinPart(SKETCH_ERROR, "p50_ms", "p95_ms", "p99_ms")
+                        .withinPart(COUNT_ERROR, "user_count", "session_count");
         add(topic, columns.differences(expected, actual));
     }
 

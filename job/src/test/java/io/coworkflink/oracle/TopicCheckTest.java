@@ -24,6 +24,8 @@ class TopicCheckTest {
             event("api_request", 1, "cost_usd", "0.1", "model", "m"),
             event("api_error", 2, "model", "m", "status_code", "500", "error", "overloaded"),
             event("tool_result", 3, "tool_name", "Read", "success", "false"),
+            event("tool_decision", 4, "tool_name", "Read", "decision", "accept", "source", "config"),
+            event("user_prompt", 5),
             "not a record".getBytes(UTF_8));
     private final Map<String, List<JsonNode>> topics = new HashMap<>();
 

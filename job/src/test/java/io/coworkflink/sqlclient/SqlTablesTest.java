@@ -84,7 +84,7 @@ class SqlTablesTest {
 
     /** The view's times have no zone; its topic's are in UTC. */
     @ParameterizedTest
-    @ValueSource(strings = {"cost", "tools", "api", "cache", "coverage"})
+    @ValueSource(strings = {"cost", "tools", "api", "cache", "tokens", "decisions", "adoption", "coverage"})
     void aTableOfADashboardHasTheColumnsOfItsView(String dashboard) {
         Map<String, LogicalType> expected = columns("dash_" + dashboard);
         expected.put("window_start", DashboardTypes.time());
