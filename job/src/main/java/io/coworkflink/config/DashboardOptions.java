@@ -22,7 +22,7 @@ final class DashboardOptions {
             .intType()
             .defaultValue(500)
             .withDescription(
-                    "How many models, tools and client versions of one organization dashboards show by name. Where an hour brings"
+                    "How many models, tools, MCP servers and client versions of one organization dashboards show by name. Where an hour brings"
                             + " more, those that make up less than one in so many events become __other__ and are counted.");
 
     static final List<ConfigOption<?>> ALL = List.of(SQL_FOLDER, TOP_NAMES);

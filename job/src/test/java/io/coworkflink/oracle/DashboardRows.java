@@ -33,6 +33,8 @@ final class DashboardRows {
         dashboards.put("tokens", UseRows.tokens(events));
         dashboards.put("decisions", UseRows.decisions(events));
         dashboards.put("adoption", UseRows.adoption(events));
+        dashboards.put("use", UseRows.use(events));
+        dashboards.put("mcp", McpRows.of(events));
         dashboards.put("coverage", CoverageRows.of(events));
         return dashboards;
     }
@@ -101,7 +103,7 @@ final class DashboardRows {
     }
 
     /** The nearest rank at or below. */
-    private static @Nullable Long percentile(List<Long> sorted, double part) {
+    static @Nullable Long percentile(List<Long> sorted, double part) {
         return sorted.isEmpty() ? null : sorted.get((int) (part * (sorted.size() - 1)));
     }
 

@@ -26,6 +26,7 @@ class TopicCheckTest {
             event("tool_result", 3, "tool_name", "Read", "success", "false"),
             event("tool_decision", 4, "tool_name", "Read", "decision", "accept", "source", "config"),
             event("user_prompt", 5),
+            event("mcp_server_connection", 6, "server_name", "tickets", "status", "connected"),
             "not a record".getBytes(UTF_8));
     private final Map<String, List<JsonNode>> topics = new HashMap<>();
 

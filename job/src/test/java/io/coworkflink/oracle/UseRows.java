@@ -55,6 +55,39 @@ final class UseRows {
                         .put("session_count", distinct(group, OracleEvent::sessionId)));
     }
 
+    static List<ObjectNode> use(List<OracleEvent> events) {
+        return DashboardRows.grouped(
+                events.stream().filter(event -> event.is("tool_result")),
+                event -> DashboardRows.window(event, "organization_category")
+                        .put("organization_id", event.organizationId())
+                        .put("category", category(event.toolName())),
+                (row, group) -> row.put("call_count", group.size())
+                        .put("failure_count", Rows.count(group, event -> Objects.equals(event.success(), false)))
+                        .put("duration_ms", Rows.sum(group, OracleEvent::durationMillis))
+                        .put("user_count", distinct(group, OracleEvent::userKey)));
+    }
+
+    /** Of the tools that occur in tests. */
+    private static String category(@Nullable String tool) {
+        if (tool == null) {
+            return "other";
+        }
+        if (tool.startsWith("mcp__") || tool.equals("mcp_tool")) {
+            return "mcp";
+        }
+        return switch (tool) {
+            case "Read" -> "read";
+            case "Edit", "Write" -> "write";
+            case "Grep", "Glob" -> "search";
+            case "Bash" -> "shell";
+            case "WebFetch", "WebSearch" -> "web";
+            case "Agent", "Task" -> "agent";
+            case "Skill" -> "skill";
+            case "TodoWrite" -> "plan";
+            default -> "other";
+        };
+    }
+
     private static long distinct(List<OracleEvent> events, Function<OracleEvent, @Nullable String> value) {
         return events.stream().map(value).filter(Objects::nonNull).distinct().count();
     }

@@ -84,7 +84,8 @@ class SqlTablesTest {
 
     /** The view's times have no zone; its topic's are in UTC. */
     @ParameterizedTest
-    @ValueSource(strings = {"cost", "tools", "api", "cache", "tokens", "decisions", "adoption", "coverage"})
+    @ValueSource(
+            strings = {"cost", "tools", "api", "cache", "tokens", "decisions", "adoption", "use", "mcp", "coverage"})
     void aTableOfADashboardHasTheColumnsOfItsView(String dashboard) {
         Map<String, LogicalType> expected = columns("dash_" + dashboard);
         expected.put("window_start", DashboardTypes.time());
