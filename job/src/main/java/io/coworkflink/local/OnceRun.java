@@ -9,10 +9,12 @@ import io.coworkflink.config.ReportFormat;
 import java.io.PrintStream;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.core.execution.JobClient;
 
@@ -53,9 +55,19 @@ final class OnceRun {
             try {
                 return result.get(PROGRESS_SECONDS, TimeUnit.SECONDS);
             } catch (TimeoutException stillRunning) {
-                Object received = job.getAccumulators().get().get("received");
-                run.say("running, " + (received == null ? 0 : received) + " records read");
+                recordsRead(job::getAccumulators)
+                        .ifPresent(records -> run.say("running, " + records + " records read"));
             }
+        }
+    }
+
+    /** Nothing when the job has ended in the meantime, and its cluster with it: its result says how it went. */
+    static Optional<Object> recordsRead(Supplier<CompletableFuture<Map<String, Object>>> counts)
+            throws InterruptedException {
+        try {
+            return Optional.of(counts.get().get().getOrDefault("received", 0));
+        } catch (ExecutionException | IllegalStateException ended) {
+            return Optional.empty();
         }
     }
 
