@@ -64,7 +64,7 @@ final class PromptBatches {
                 .sinkTo(new DiscardingSink<>())
                 .uid("discard");
         cluster.await(cluster.submit(env));
-        LOADED.forEach(batch -> RUNAWAYS.add(runaway(batch)));
+        RUNAWAYS.addAll(runaway(settings.batch()));
         return LOADED.size();
     }
 
@@ -72,19 +72,36 @@ final class PromptBatches {
         return LOADED.get((int) index);
     }
 
-    /** Every second one is the runaway's, beside all that are ordinary. */
+    /** All that are ordinary, and the runaway's evenly between them. */
     static EventBatch withRunaway(long index) {
-        return (index % 2 == 0 ? LOADED : RUNAWAYS).get((int) (index / 2));
+        int runaways = runawaysBefore(index);
+        return runawaysBefore(index + 1) > runaways ? RUNAWAYS.get(runaways) : LOADED.get((int) index - runaways);
+    }
+
+    private static int runawaysBefore(long index) {
+        return (int) (index * RUNAWAYS.size() / allWithRunaway());
+    }
+
+    static long allWithRunaway() {
+        return (long) LOADED.size() + RUNAWAYS.size();
     }
 
     static int events() {
         return LOADED.stream().mapToInt(batch -> batch.events().size()).sum();
     }
 
-    private static EventBatch runaway(EventBatch batch) {
-        List<CoworkEvent> events =
-                batch.events().stream().map(PromptBatches::runaway).toList();
-        return new EventBatch(EventKeys.correlation(events.get(0)), events);
+    /** As many events as all others have together. Who has so many fills messages with them, where others have a few in each. */
+    private static List<EventBatch> runaway(int eventsInAMessage) {
+        List<CoworkEvent> events = LOADED.stream()
+                .flatMap(batch -> batch.events().stream())
+                .map(PromptBatches::runaway)
+                .toList();
+        List<EventBatch> batches = new ArrayList<>();
+        for (int from = 0; from < events.size(); from += eventsInAMessage) {
+            List<CoworkEvent> message = events.subList(from, Math.min(events.size(), from + eventsInAMessage));
+            batches.add(new EventBatch(EventKeys.correlation(message.get(0)), message));
+        }
+        return batches;
     }
 
     private static CoworkEvent runaway(CoworkEvent event) {

@@ -144,7 +144,9 @@ public final class TraceStageBenchmark {
         GeneratorFunction<Long, EventBatch> batch = runaway ? PromptBatches::withRunaway : PromptBatches::ordinary;
         return env.fromSource(
                         new DataGeneratorSource<>(
-                                batch, runaway ? 2L * batches : batches, TypeInformation.of(EventBatch.class)),
+                                batch,
+                                runaway ? PromptBatches.allWithRunaway() : batches,
+                                TypeInformation.of(EventBatch.class)),
                         WatermarkStrategy.<EventBatch>forBoundedOutOfOrderness(Duration.ofSeconds(30))
                                 .withTimestampAssigner((events, none) -> events.latestMillis()),
                         "batches")

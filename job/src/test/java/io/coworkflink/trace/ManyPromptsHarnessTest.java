@@ -38,7 +38,7 @@ class ManyPromptsHarnessTest {
 
     @BeforeEach
     void open() throws Exception {
-        harness = TracesHarnessTest.newHarness();
+        harness = TraceHarness.newHarness();
         harness.open();
     }
 
@@ -62,7 +62,7 @@ class ManyPromptsHarnessTest {
     @Test
     void anOpenPromptOfTwentyEventsIsAFewKilobytesInACheckpoint() throws Exception {
         harness.close();
-        harness = TracesHarnessTest.newHarness();
+        harness = TraceHarness.newHarness();
         harness.setStateBackend(new EmbeddedRocksDBStateBackend());
         harness.setCheckpointStorage(new FileSystemCheckpointStorage(checkpoints.toUri()));
         harness.open();
@@ -128,7 +128,7 @@ class ManyPromptsHarnessTest {
 
     private void feed(Events event) throws Exception {
         CoworkEvent built = event.build();
-        harness.processElement(TracesHarnessTest.batch(built), built.time().millis());
+        harness.processElement(TraceHarness.batch(built), built.time().millis());
     }
 
     private void watermark(long second) throws Exception {

@@ -86,7 +86,7 @@ class TraceRestartsPipelineTest {
                         .withTimestampAssigner((batch, none) -> batch.latestMillis()))
                 .uid("times");
         DataStream<EventBatch> once = Deduplication.once(batches, Duration.ofHours(24));
-        return Traces.assemble(once, TracesHarnessTest.CONFIG, AlertStage.instantRules(TracesHarnessTest.ALERTS))
+        return Traces.assemble(once, TraceHarness.CONFIG, AlertStage.instantRules(TraceHarness.ALERTS))
                 .executeAndCollect(ALL);
     }
 

@@ -27,7 +27,7 @@ final class TraceStages {
 
     private final List<Trace> revisions = new ArrayList<>();
     private KeyedOneInputStreamOperatorTestHarness<String, EventBatch, EventBatch> deduplication = newDeduplication();
-    private KeyedOneInputStreamOperatorTestHarness<String, EventBatch, Trace> traces = TracesHarnessTest.newHarness();
+    private KeyedOneInputStreamOperatorTestHarness<String, EventBatch, Trace> traces = TraceHarness.newHarness();
     private int passed;
     private long watermark = Long.MIN_VALUE;
 
@@ -71,7 +71,7 @@ final class TraceStages {
         deduplication = newDeduplication();
         deduplication.initializeState(seen);
         deduplication.open();
-        traces = TracesHarnessTest.newHarness();
+        traces = TraceHarness.newHarness();
         traces.initializeState(running);
         traces.open();
         if (watermark > Long.MIN_VALUE) {
@@ -103,7 +103,7 @@ final class TraceStages {
     private static KeyedOneInputStreamOperatorTestHarness<String, EventBatch, EventBatch> newDeduplication()
             throws Exception {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
-        EventBatch any = TracesHarnessTest.batch(Events.event("x").build());
+        EventBatch any = TraceHarness.batch(Events.event("x").build());
         OneInputTransformation<EventBatch, EventBatch> operator =
                 (OneInputTransformation<EventBatch, EventBatch>) Deduplication.once(env.fromData(any), DAY)
                         .getTransformation()
