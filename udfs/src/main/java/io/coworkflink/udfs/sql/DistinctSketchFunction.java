@@ -5,10 +5,6 @@
 package io.coworkflink.udfs.sql;
 
 import io.coworkflink.udfs.sketch.DistinctSketch;
-import io.coworkflink.udfs.sketch.DistinctSketchSerializer;
-import org.apache.flink.table.annotation.DataTypeHint;
-import org.apache.flink.table.annotation.FunctionHint;
-import org.apache.flink.table.functions.AggregateFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,32 +19,10 @@ import org.jspecify.annotations.Nullable;
  * SELECT skill, DISTINCT_COUNT(DISTINCT_SKETCH(user_key)) AS users FROM cowork_events GROUP BY skill;
  * }</pre>
  */
-@FunctionHint(
-        accumulator =
-                @DataTypeHint(
-                        value = "RAW",
-                        bridgedTo = DistinctSketch.class,
-                        rawSerializer = DistinctSketchSerializer.class),
-        output = @DataTypeHint("BYTES"))
-public class DistinctSketchFunction extends AggregateFunction<byte[], DistinctSketch> {
-    @Override
-    public DistinctSketch createAccumulator() {
-        return new DistinctSketch();
-    }
-
+public class DistinctSketchFunction extends DistinctAggregate {
     public void accumulate(DistinctSketch sketch, @Nullable String text) {
         if (text != null) {
             sketch.add(text);
         }
-    }
-
-    /** Two-phase aggregation and session windows merge what they have. */
-    public void merge(DistinctSketch sketch, Iterable<DistinctSketch> others) {
-        others.forEach(sketch::merge);
-    }
-
-    @Override
-    public byte[] getValue(DistinctSketch sketch) {
-        return sketch.toBytes();
     }
 }

@@ -5,10 +5,6 @@
 package io.coworkflink.udfs.sql;
 
 import io.coworkflink.udfs.sketch.DistinctSketch;
-import io.coworkflink.udfs.sketch.DistinctSketchSerializer;
-import org.apache.flink.table.annotation.DataTypeHint;
-import org.apache.flink.table.annotation.FunctionHint;
-import org.apache.flink.table.functions.AggregateFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,31 +19,10 @@ import org.jspecify.annotations.Nullable;
  * FROM (SELECT skill, DISTINCT_SKETCH(user_key) AS s FROM cowork_events GROUP BY skill);
  * }</pre>
  */
-@FunctionHint(
-        accumulator =
-                @DataTypeHint(
-                        value = "RAW",
-                        bridgedTo = DistinctSketch.class,
-                        rawSerializer = DistinctSketchSerializer.class),
-        output = @DataTypeHint("BYTES"))
-public class DistinctSketchMergeFunction extends AggregateFunction<byte[], DistinctSketch> {
-    @Override
-    public DistinctSketch createAccumulator() {
-        return new DistinctSketch();
-    }
-
+public class DistinctSketchMergeFunction extends DistinctAggregate {
     public void accumulate(DistinctSketch sketch, byte @Nullable [] other) {
         if (other != null) {
             sketch.merge(DistinctSketch.ofBytes(other));
         }
-    }
-
-    public void merge(DistinctSketch sketch, Iterable<DistinctSketch> others) {
-        others.forEach(sketch::merge);
-    }
-
-    @Override
-    public byte[] getValue(DistinctSketch sketch) {
-        return sketch.toBytes();
     }
 }

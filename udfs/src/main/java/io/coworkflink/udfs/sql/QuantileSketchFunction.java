@@ -5,10 +5,6 @@
 package io.coworkflink.udfs.sql;
 
 import io.coworkflink.udfs.sketch.QuantileSketch;
-import io.coworkflink.udfs.sketch.QuantileSketchSerializer;
-import org.apache.flink.table.annotation.DataTypeHint;
-import org.apache.flink.table.annotation.FunctionHint;
-import org.apache.flink.table.functions.AggregateFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,32 +19,10 @@ import org.jspecify.annotations.Nullable;
  * SELECT model, QUANTILE(QUANTILE_SKETCH(duration_ms), 0.95) AS p95_ms FROM cowork_events GROUP BY model;
  * }</pre>
  */
-@FunctionHint(
-        accumulator =
-                @DataTypeHint(
-                        value = "RAW",
-                        bridgedTo = QuantileSketch.class,
-                        rawSerializer = QuantileSketchSerializer.class),
-        output = @DataTypeHint("BYTES"))
-public class QuantileSketchFunction extends AggregateFunction<byte[], QuantileSketch> {
-    @Override
-    public QuantileSketch createAccumulator() {
-        return new QuantileSketch();
-    }
-
+public class QuantileSketchFunction extends QuantileAggregate {
     public void accumulate(QuantileSketch sketch, @Nullable Double value) {
         if (value != null) {
             sketch.add(value);
         }
-    }
-
-    /** Two-phase aggregation and session windows merge what they have. */
-    public void merge(QuantileSketch sketch, Iterable<QuantileSketch> others) {
-        others.forEach(sketch::merge);
-    }
-
-    @Override
-    public byte @Nullable [] getValue(QuantileSketch sketch) {
-        return sketch.isEmpty() ? null : sketch.toBytes();
     }
 }
