@@ -98,7 +98,7 @@ public final class CoworkJob {
         JobSettings.apply(env, config);
         DataStream<Decoded> decoded = Ingest.read(env, source, config.watermark());
         SingleOutputStreamOperator<RawEvent> readable = Ingest.split(decoded);
-        DataStream<CoworkEvent> redacted = Redaction.redact(readable, config.redaction());
+        DataStream<CoworkEvent> redacted = Redaction.redact(readable, config.redaction(), config.team());
         SingleOutputStreamOperator<CoworkEvent> accepted = Validation.check(redacted, config.validation());
         DataStream<DeadLetter> rejected =
                 readable.getSideOutput(Ingest.DEAD_LETTERS).union(accepted.getSideOutput(Ingest.DEAD_LETTERS));

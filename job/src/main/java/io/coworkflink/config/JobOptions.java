@@ -33,6 +33,7 @@ final class JobOptions {
                     ValidationOptions.ALL,
                     WatermarkOptions.ALL,
                     RedactionOptions.ALL,
+                    TeamOptions.ALL,
                     DeduplicationOptions.ALL,
                     TraceOptions.ALL,
                     DashboardOptions.ALL,

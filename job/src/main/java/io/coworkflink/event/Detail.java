@@ -25,6 +25,7 @@ public enum Detail {
     PLUGIN_ID_HASH("plugin_id_hash", AttributeKind.TEXT, "plugin_id_hash"),
     MARKETPLACE_NAME("marketplace_name", AttributeKind.TEXT, "marketplace.name"),
     MARKETPLACE_IS_OFFICIAL("marketplace_is_official", AttributeKind.FLAG, "marketplace.is_official"),
+    TEAM("team", AttributeKind.TEXT, "cowork.team"),
     WORKFLOW_RUN_ID("workflow_run_id", AttributeKind.TEXT, "workflow.run_id"),
     WORKFLOW_NAME("workflow_name", AttributeKind.TEXT, "workflow.name"),
     // Columns that calls to models and tools have fields for, on other events.
@@ -53,6 +54,7 @@ public enum Detail {
     REFUSAL_CATEGORY("refusal_category", AttributeKind.TEXT, "category"),
     BODY_LENGTH("body_length", AttributeKind.COUNT, "body_length"),
     // Tools, modes and access.
+    FILE_TYPE("file_type", AttributeKind.TEXT),
     TOOL_SOURCE("tool_source", AttributeKind.TEXT, "tool_source"),
     GIT_COMMIT_ID("git_commit_id", AttributeKind.TEXT),
     FROM_MODE("from_mode", AttributeKind.TEXT, "from_mode"),

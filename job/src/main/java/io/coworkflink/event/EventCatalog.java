@@ -25,13 +25,13 @@ public final class EventCatalog {
     /** What some deployments add to every event. */
     private static final Set<String> NOT_WATCHED =
             Set.of(("event.name event_type event_name body system_prompt user.account_id"
-                            + " workspace.host_paths app.version app.entrypoint ccr.session.id cowork.surface user.groups"
+                            + " workspace.host_paths cowork.team app.version app.entrypoint ccr.session.id cowork.surface user.groups"
                             + " identity.source workflow.run_id workflow.name host.arch os.type os.version process.owner enduser.id"
                             + " claude.deployment_mode wsl.version otel.scope.name otel.scope.version")
                     .split(" "));
 
     /** Of those, what is read into details. */
-    static final List<String> DETAILS_EVERYWHERE = List.of("workflow.run_id", "workflow.name");
+    static final List<String> DETAILS_EVERYWHERE = List.of("cowork.team", "workflow.run_id", "workflow.name");
 
     /** Who a call to the model was for. */
     private static final String ATTRIBUTION =

@@ -27,6 +27,11 @@ final class ToolLabels {
 
     /** Only of the tools to which these names belong; the input of any other tool may use them for anything. */
     private static final Map<String, Map<String, Detail>> INPUT_BY_TOOL = Map.of(
+            "Read", Map.of("file_path", Detail.FILE_TYPE),
+            "Edit", Map.of("file_path", Detail.FILE_TYPE),
+            "MultiEdit", Map.of("file_path", Detail.FILE_TYPE),
+            "Write", Map.of("file_path", Detail.FILE_TYPE),
+            "NotebookEdit", Map.of("notebook_path", Detail.FILE_TYPE),
             "Skill", Map.of("skill", Detail.SKILL),
             "Agent", Map.of("subagent_type", Detail.SUBAGENT_TYPE),
             "Task", Map.of("subagent_type", Detail.SUBAGENT_TYPE));
@@ -64,13 +69,18 @@ final class ToolLabels {
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 Detail detail = wanted.get(parser.currentName());
                 if (parser.nextToken() == JsonToken.VALUE_STRING && detail != null) {
-                    add(detail, parser.getText(), details);
+                    add(detail, label(detail, parser.getText()), details);
                 }
                 parser.skipChildren();
             }
         } catch (IOException cutOff) {
             // What was found stays found.
         }
+    }
+
+    /** Of a path the kind of file is enough. */
+    private static String label(Detail detail, String value) {
+        return detail == Detail.FILE_TYPE ? FileTypes.of(value) : value;
     }
 
     private static void fromName(String serverAndTool, Map<Detail, Object> details) {

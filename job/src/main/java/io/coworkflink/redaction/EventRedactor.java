@@ -24,7 +24,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns raw events into redacted ones, with the engine of module {@code udfs}. Not for use by two threads. */
 final class EventRedactor {
+    private static final String TEAM = "cowork.team";
+
     private final boolean enabled;
+    private final Teams teams;
     private final AttributeRedactor attributes;
     private final Redactor names;
     private final Consumer<String> unknownAttributes;
@@ -34,8 +37,9 @@ final class EventRedactor {
      *
      * @param unknownAttributes is told the redacted names of attributes that are not documented for their type of event
      */
-    EventRedactor(RedactionConfig config, Consumer<String> unknownAttributes) {
+    EventRedactor(RedactionConfig config, Teams teams, Consumer<String> unknownAttributes) {
         this.unknownAttributes = unknownAttributes;
+        this.teams = teams;
         enabled = config.enabled();
         attributes = new AttributeRedactor(config.policy(), key(config));
         names = new Redactor(config.policy());
@@ -43,14 +47,25 @@ final class EventRedactor {
 
     CoworkEvent redact(RawEvent raw) {
         if (!enabled) {
-            return type(
-                    raw,
-                    raw.name(),
-                    new RedactedAttributes(new HashMap<>(raw.attributes()), Map.of(), Set.of(), Set.of()));
+            Map<String, String> sent = new HashMap<>(raw.attributes());
+            setTeam(sent, teams.of(sent));
+            return type(raw, raw.name(), new RedactedAttributes(sent, Map.of(), Set.of(), Set.of()));
         }
         // A key can look like a name, and a sender may call its events as it likes.
         String name = names.redact(raw.name()).text();
-        return type(raw, name, attributes.redact(raw.attributes()));
+        RedactedAttributes redacted = attributes.redact(raw.attributes());
+        String team = teams.of(raw.attributes());
+        setTeam(redacted.values(), team == null ? null : names.redact(team).text());
+        return type(raw, name, redacted);
+    }
+
+    /** Nobody else says what the team is, so what was sent under its name goes. */
+    private static void setTeam(Map<String, String> attributes, @Nullable String team) {
+        if (team == null) {
+            attributes.remove(TEAM);
+        } else {
+            attributes.put(TEAM, team);
+        }
     }
 
     private CoworkEvent type(RawEvent raw, String name, RedactedAttributes redacted) {

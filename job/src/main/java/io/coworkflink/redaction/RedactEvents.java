@@ -5,6 +5,7 @@
 package io.coworkflink.redaction;
 
 import io.coworkflink.config.RedactionConfig;
+import io.coworkflink.config.TeamConfig;
 import io.coworkflink.event.CoworkEvent;
 import io.coworkflink.ingest.RawEvent;
 import io.coworkflink.metrics.LabelledTally;
@@ -22,19 +23,22 @@ final class RedactEvents extends RichMapFunction<RawEvent, CoworkEvent> {
     private static final Logger LOG = LoggerFactory.getLogger(RedactEvents.class);
 
     private final RedactionConfig config;
+    private final TeamConfig team;
 
     private transient EventRedactor redactor;
     private transient LabelledTally redactions;
 
-    RedactEvents(RedactionConfig config) {
+    RedactEvents(RedactionConfig config, TeamConfig team) {
         this.config = config;
+        this.team = team;
     }
 
     /** Keys are read here, on the TaskManager, so that they are in no job graph. */
     @Override
     public void open(OpenContext context) {
         MetricGroup metrics = getRuntimeContext().getMetricGroup();
-        redactor = new EventRedactor(config, new LabelledTally(metrics, "unknown_attributes", "attribute")::count);
+        redactor = new EventRedactor(
+                config, Teams.of(team), new LabelledTally(metrics, "unknown_attributes", "attribute")::count);
         redactions = new LabelledTally(metrics, "redactions", "type");
         showKept(new LabelledTally(metrics, "kept_attributes", "attribute"));
         if (!config.enabled()) {

@@ -5,6 +5,7 @@
 package io.coworkflink.redaction;
 
 import io.coworkflink.config.RedactionConfig;
+import io.coworkflink.config.TeamConfig;
 import io.coworkflink.event.CoworkEvent;
 import io.coworkflink.ingest.RawEvent;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -13,7 +14,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 public final class Redaction {
     private Redaction() {}
 
-    public static DataStream<CoworkEvent> redact(DataStream<RawEvent> raw, RedactionConfig config) {
-        return raw.map(new RedactEvents(config)).uid("redact-events").name("redact-events");
+    public static DataStream<CoworkEvent> redact(DataStream<RawEvent> raw, RedactionConfig config, TeamConfig team) {
+        return raw.map(new RedactEvents(config, team)).uid("redact-events").name("redact-events");
     }
 }

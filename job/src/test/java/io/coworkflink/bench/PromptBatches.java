@@ -58,7 +58,7 @@ final class PromptBatches {
                 .flatMap(new Generate(settings, config))
                 .returns(TypeInformation.of(Decoded.class))
                 .uid("generate");
-        EventBatches.group(Redaction.redact(Ingest.split(decoded), config.redaction()))
+        EventBatches.group(Redaction.redact(Ingest.split(decoded), config.redaction(), config.team()))
                 .filter(batch -> batch.promptId() != null && LOADED.add(batch))
                 .uid("keep")
                 .sinkTo(new DiscardingSink<>())

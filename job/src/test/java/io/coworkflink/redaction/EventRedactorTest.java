@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.coworkflink.config.ConfigException;
 import io.coworkflink.config.RedactionConfig;
+import io.coworkflink.config.TeamConfig;
 import io.coworkflink.event.CoworkEvent;
 import io.coworkflink.event.Detail;
 import io.coworkflink.event.EventTime;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EventRedactorTest {
+    private static final Teams NO_TEAMS = Teams.of(TeamConfig.NONE);
     private static final String TOOL_INPUT =
             "{\"to\":\"bob@example.com\",\"note\":\"card 4111 1111 1111 1111, ACCT-0123456789\"}";
 
@@ -102,7 +104,7 @@ class EventRedactorTest {
 
     @Test
     void aKeyThatCannotBeReadStopsTheJob() {
-        assertThatThrownBy(() -> new EventRedactor(config("env:COWORK_NO_SUCH_VARIABLE"), unknown -> {}))
+        assertThatThrownBy(() -> new EventRedactor(config("env:COWORK_NO_SUCH_VARIABLE"), NO_TEAMS, unknown -> {}))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("env:COWORK_NO_SUCH_VARIABLE");
     }
@@ -165,7 +167,7 @@ class EventRedactorTest {
         KafkaPosition position = new KafkaPosition("otlp_logs", 0, 0, 0, 0);
         EventTime time = new EventTime(0, 0, TimeSource.KAFKA, false);
         Map<String, String> attributes = Map.of("team", "call 415-555-0132", "model", "m", "host.arch", "arm64");
-        EventRedactor redactor = new EventRedactor(config(null), unknown::add);
+        EventRedactor redactor = new EventRedactor(config(null), NO_TEAMS, unknown::add);
         CoworkEvent event = redactor.redact(new RawEvent(position, time, "api_request", attributes));
         redactor.redact(new RawEvent(position, time, "never_heard_of", attributes));
         assertThat(event.attributes().toMap()).containsEntry("team", "call [REDACTED_PHONE]");
@@ -206,6 +208,7 @@ class EventRedactorTest {
     private static CoworkEvent redact(RedactionConfig config, String name, Map<String, String> attributes) {
         KafkaPosition position = new KafkaPosition("otlp_logs", 0, 0, 0, 0);
         EventTime time = new EventTime(0, 0, TimeSource.KAFKA, false);
-        return new EventRedactor(config, unknown -> {}).redact(new RawEvent(position, time, name, attributes));
+        return new EventRedactor(config, NO_TEAMS, unknown -> {})
+                .redact(new RawEvent(position, time, name, attributes));
     }
 }

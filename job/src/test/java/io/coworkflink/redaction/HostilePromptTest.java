@@ -7,6 +7,7 @@ package io.coworkflink.redaction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.coworkflink.config.RedactionConfig;
+import io.coworkflink.config.TeamConfig;
 import io.coworkflink.event.CoworkEvent;
 import io.coworkflink.event.EventTime;
 import io.coworkflink.event.KafkaPosition;
@@ -33,7 +34,9 @@ class HostilePromptTest {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final EventRedactor redactor = new EventRedactor(
-            new RedactionConfig(true, RedactionPolicy.defaults().withReplacePrompts(false), null, "k1"), unknown -> {});
+            new RedactionConfig(true, RedactionPolicy.defaults().withReplacePrompts(false), null, "k1"),
+            Teams.of(TeamConfig.NONE),
+            unknown -> {});
 
     @ParameterizedTest
     @ValueSource(strings = {"0123456789", "4000 0096 8178 0485 ", "@", "1@2.3", "a@b.io ", "(555) 0100-"})
