@@ -110,8 +110,10 @@ public final class CoworkJob {
                 Traces.assemble(once, config.trace(), AlertStage.instantRules(config.alert()));
         DataStream<CoworkEvent> events = EventBatches.spread(once, "spread-events");
         SingleOutputStreamOperator<CoworkEvent> inTime = Dashboards.inTime(events);
-        List<DataStream<OutputRecord>> dashboards = Dashboards.compute(env, inTime, config);
-        DataStream<LateEvent> late = Traces.late(traces).union(Dashboards.late(inTime));
+        DataStream<LateEvent> missed = Dashboards.late(inTime);
+        List<DataStream<OutputRecord>> dashboards =
+                Dashboards.compute(env, inTime, missed, EventBatches.repeats(once), config);
+        DataStream<LateEvent> late = Traces.late(traces).union(missed);
         DataStream<Alert> alerts = AlertStage.detect(events, config.alert());
 
         Publication publication = new Publication(config, outputs);

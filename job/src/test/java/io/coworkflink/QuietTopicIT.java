@@ -59,7 +59,7 @@ class QuietTopicIT {
 
                 OracleResult expected = BatchOracle.run(input.sent());
                 assertThat(expected.traces()).hasSize(2);
-                assertThat(expected.dashboard("cost")).hasSize(2);
+                assertThat(expected.dashboard("tokens")).hasSize(2);
                 NothingMissing.await(LIMIT, client, () -> TopicCheck.differences(expected, topics.rows()));
                 assertThat(topics.rows("cowork-traces"))
                         .extracting(trace -> trace.path("status").asText())

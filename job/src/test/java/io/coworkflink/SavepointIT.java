@@ -156,6 +156,7 @@ class SavepointIT {
 
     private static List<String> costs(OutputTopics topics, String topic) {
         return topics.rows(topic).stream()
+                .filter(row -> row.path("grain").asText().equals("total"))
                 .map(row -> row.path("window_start").asText().substring(11, 16) + " "
                         + row.path("total_cost_usd").asText())
                 .toList();

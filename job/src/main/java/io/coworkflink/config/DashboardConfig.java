@@ -5,6 +5,7 @@
 package io.coworkflink.config;
 
 import java.io.Serializable;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sqlFolder folder of the dashboards' SQL files, on the machine that submits the job; null for the files packed in the jar
  * @param topNames how many models, tools and client versions of one organization dashboards show by name
+ * @param billingTimeZone where the days of bills begin
  */
-public record DashboardConfig(@Nullable String sqlFolder, int topNames) implements Serializable {
+public record DashboardConfig(@Nullable String sqlFolder, int topNames, ZoneId billingTimeZone)
+        implements Serializable {
     private static final int MOST_NAMES = 100_000;
 
     public DashboardConfig {

@@ -6,6 +6,9 @@ package io.coworkflink.config;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
@@ -25,7 +28,14 @@ final class DashboardOptions {
                     "How many models, tools, MCP servers and client versions of one organization dashboards show by name. Where an hour brings"
                             + " more, those that make up less than one in so many events become __other__ and are counted.");
 
-    static final List<ConfigOption<?>> ALL = List.of(SQL_FOLDER, TOP_NAMES);
+    static final ConfigOption<String> BILLING_TIME_ZONE = ConfigOptions.key("dashboard.billing-time-zone")
+            .stringType()
+            .defaultValue("UTC")
+            .withDescription(
+                    "Time zone in which the days of bills begin, such as Europe/Zurich or +02:00: that of the daily dashboards and of"
+                            + " late cost. Windows of minutes and hours are in UTC.");
+
+    static final List<ConfigOption<?>> ALL = List.of(SQL_FOLDER, TOP_NAMES, BILLING_TIME_ZONE);
 
     private DashboardOptions() {}
 
@@ -33,7 +43,18 @@ final class DashboardOptions {
     static DashboardConfig read(Settings settings) {
         String folder = settings.find(SQL_FOLDER);
         settings.problems().require(isReadable(folder), SQL_FOLDER, "is not a folder that can be read: " + folder);
-        return new DashboardConfig(folder, settings.get(TOP_NAMES));
+        return new DashboardConfig(folder, settings.get(TOP_NAMES), billingTimeZone(settings));
+    }
+
+    private static ZoneId billingTimeZone(Settings settings) {
+        String name = settings.get(BILLING_TIME_ZONE);
+        try {
+            return ZoneId.of(name);
+        } catch (DateTimeException e) {
+            settings.problems()
+                    .add(BILLING_TIME_ZONE.key(), "is no time zone: '" + name + "'; write Europe/Zurich or +02:00");
+            return ZoneOffset.UTC;
+        }
     }
 
     private static boolean isReadable(@Nullable String folder) {

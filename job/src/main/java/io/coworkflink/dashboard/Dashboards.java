@@ -11,23 +11,19 @@ import io.coworkflink.event.CoworkEvent;
 import io.coworkflink.event.LateEvent;
 import io.coworkflink.metrics.CountLate;
 import io.coworkflink.schema.OutputRecord;
-import io.coworkflink.udfs.sql.SqlFunctions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.table.api.DataTypes;
-import org.apache.flink.table.api.Schema;
 import org.apache.flink.table.api.Table;
 import org.apache.flink.table.api.TableException;
 import org.apache.flink.table.api.ValidationException;
 import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
-import org.apache.flink.table.api.config.ExecutionConfigOptions;
 import org.apache.flink.table.data.RowData;
-import org.apache.flink.table.runtime.typeutils.InternalTypeInfo;
 import org.apache.flink.types.Row;
 
 /**
@@ -35,14 +31,11 @@ import org.apache.flink.types.Row;
  * whether that is the stream inside the job or a Kafka table in the SQL client.
  */
 public final class Dashboards {
-    private static final String VIEW = "cowork_events";
-
     private final StreamTableEnvironment tables;
-    private final DataStream<RowData> rows;
+    private final List<DataStream<RowData>> inputs = new ArrayList<>();
 
-    private Dashboards(StreamTableEnvironment tables, DataStream<RowData> rows) {
+    private Dashboards(StreamTableEnvironment tables) {
         this.tables = tables;
-        this.rows = rows;
     }
 
     /** Sends aside the events whose windows have closed. */
@@ -55,10 +48,19 @@ public final class Dashboards {
         return CountLate.of(inTime.getSideOutput(LateGuard.LATE), "dashboards", "its dashboard window has closed");
     }
 
-    /** The rows of every dashboard, ready for its topic. */
+    /**
+     * The rows of every dashboard, ready for its topic.
+     *
+     * @param late what {@link #late} gives of the same
+     * @param repeats of events that had been there before
+     */
     public static List<DataStream<OutputRecord>> compute(
-            StreamExecutionEnvironment env, DataStream<CoworkEvent> inTime, CoworkConfig config) {
-        Dashboards dashboards = over(env, inTime, config.dashboard());
+            StreamExecutionEnvironment env,
+            DataStream<CoworkEvent> inTime,
+            DataStream<LateEvent> late,
+            DataStream<CoworkEvent> repeats,
+            CoworkConfig config) {
+        Dashboards dashboards = over(env, inTime, late, repeats, config.dashboard());
         return files(config.dashboard()).stream()
                 .map(file -> dashboards.run(file, config.kafka().topics().dashboard(file.name())))
                 .toList();
@@ -79,27 +81,20 @@ public final class Dashboards {
         }
     }
 
-    /** Publishes the events as a view that files can read. */
-    static Dashboards over(StreamExecutionEnvironment env, DataStream<CoworkEvent> inTime, DashboardConfig config) {
-        StreamTableEnvironment tables = StreamTableEnvironment.create(env);
-        tables.getConfig().setLocalTimeZone(ZoneOffset.UTC);
-        // SqlUids names the operators instead.
-        tables.getConfig()
-                .set(ExecutionConfigOptions.TABLE_EXEC_UID_GENERATION, ExecutionConfigOptions.UidGeneration.DISABLED);
-        SqlFunctions.ALL.forEach(tables::createTemporarySystemFunction);
-        DataStream<RowData> rows = inTime.process(
-                        new EventsToRows(config.topNames()),
-                        InternalTypeInfo.of(SqlTypes.row(EventsToRows.COLUMNS).getLogicalType()))
-                .uid("convert-events-to-rows")
-                .name("convert-events-to-rows");
-        tables.createTemporaryView(
-                VIEW,
-                rows,
-                Schema.newBuilder()
-                        .columnByMetadata(EventsToRows.ROWTIME, DataTypes.TIMESTAMP_LTZ(3), "rowtime")
-                        .watermark(EventsToRows.ROWTIME, "SOURCE_WATERMARK()")
-                        .build());
-        return new Dashboards(tables, rows);
+    /** Publishes the events as views that files can read. */
+    static Dashboards over(
+            StreamExecutionEnvironment env,
+            DataStream<CoworkEvent> inTime,
+            DataStream<LateEvent> late,
+            DataStream<CoworkEvent> repeats,
+            DashboardConfig config) {
+        StreamTableEnvironment tables = SqlEnvironment.of(env, ZoneOffset.UTC, config.billingTimeZone());
+        Dashboards dashboards = new Dashboards(tables);
+        EventViews views = new EventViews(tables);
+        dashboards.inputs.add(views.events(inTime, config.topNames()));
+        dashboards.inputs.add(views.lateEvents(late));
+        dashboards.inputs.add(views.duplicates(repeats));
+        return dashboards;
     }
 
     /**
@@ -110,7 +105,7 @@ public final class Dashboards {
     DataStream<OutputRecord> run(SqlFile file, String topic) {
         Table view = define(file);
         DataStream<Row> result = tables.toDataStream(view);
-        SqlUids.assign(file.name(), result.getTransformation(), rows.getTransformation());
+        SqlUids.assign(file.name(), result.getTransformation(), inputs);
         String uid = "write-dash-" + file.name();
         return result.map(new DashboardRowWriter(topic, view.getResolvedSchema()))
                 .uid(uid)

@@ -36,7 +36,21 @@ final class EventsToRows extends ProcessFunction<CoworkEvent, RowData> {
     private static final long serialVersionUID = 1;
     private static final StringData OTHER_VALUE = StringData.fromString(OTHER);
     /** What a sender can make up among the dashboards' dimensions. Users are not: a company pays for each and wants to see each. */
-    private static final List<String> BOUNDED = List.of("model", "tool_name", "client_version", "mcp_server");
+    private static final List<String> BOUNDED = List.of(
+            "model",
+            "tool_name",
+            "error_type",
+            "client_version",
+            "mcp_server",
+            "agent_name",
+            "skill",
+            "plugin_name",
+            "team",
+            "command_name",
+            "refusal_category",
+            "to_mode",
+            "hook_event",
+            "triggered_by");
 
     private static final int[] POSITIONS = IntStream.range(0, COLUMNS.size())
             .filter(i -> BOUNDED.contains(COLUMNS.get(i).name()))

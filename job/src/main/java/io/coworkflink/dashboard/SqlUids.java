@@ -5,10 +5,12 @@
 package io.coworkflink.dashboard;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.flink.api.dag.Transformation;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.transformations.PhysicalTransformation;
 
 /**
@@ -23,12 +25,12 @@ final class SqlUids {
      * Names everything between two transformations.
      *
      * @param result what the file computes
-     * @param input what all files read; it and all before it have their uids already
+     * @param inputs what files read; they and all before them have their uids already
      */
-    static void assign(String file, Transformation<?> result, Transformation<?> input) {
+    static void assign(String file, Transformation<?> result, Collection<? extends DataStream<?>> inputs) {
         List<Transformation<?>> added = new ArrayList<>();
         Set<Integer> visited = new HashSet<>();
-        visited.add(input.getId());
+        inputs.forEach(input -> visited.add(input.getTransformation().getId()));
         collectInputsFirst(result, visited, added);
         int ordinal = 0;
         for (Transformation<?> transformation : added) {

@@ -81,7 +81,7 @@ public final class Deduplication extends KeyedProcessFunction<String, EventBatch
             context.timerService().registerProcessingTimeTimer(cleanUpAt(now));
             out.collect(new EventBatch(batch.key(), fresh));
         }
-        if (!repeated.isEmpty() && batch.promptId() != null) {
+        if (!repeated.isEmpty()) {
             out.collect(new EventBatch(batch.key(), repeated, true));
         }
     }

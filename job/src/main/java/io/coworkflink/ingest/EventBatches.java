@@ -34,6 +34,18 @@ public final class EventBatches {
                 .uid(uid);
     }
 
+    /** Gives one by one the events that {@link #spread} leaves out: those that had been there before. */
+    public static SingleOutputStreamOperator<CoworkEvent> repeats(DataStream<EventBatch> batches) {
+        return batches.<CoworkEvent>flatMap((batch, out) -> {
+                    if (batch.repeated()) {
+                        batch.events().forEach(out::collect);
+                    }
+                })
+                .returns(CoworkEvent.class)
+                .uid("select-repeated-events")
+                .name("select-repeated-events");
+    }
+
     private static final class GroupFactory extends AbstractStreamOperatorFactory<EventBatch>
             implements OneInputStreamOperatorFactory<CoworkEvent, EventBatch> {
         private static final long serialVersionUID = 1;

@@ -7,11 +7,12 @@ package io.coworkflink.metrics;
 import io.coworkflink.event.CoworkEvent;
 import io.coworkflink.event.LateEvent;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.functions.RichMapFunction;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
 
 /** Says of late events for which stage they were too late, and counts them as {@code late_<stage>}. */
-public final class CountLate extends RichMapFunction<CoworkEvent, LateEvent> {
+public final class CountLate extends ProcessFunction<CoworkEvent, LateEvent> {
     private final String stage;
     private final String reason;
 
@@ -24,7 +25,7 @@ public final class CountLate extends RichMapFunction<CoworkEvent, LateEvent> {
 
     public static DataStream<LateEvent> of(DataStream<CoworkEvent> late, String stage, String reason) {
         String uid = "count-late-for-" + stage;
-        return late.map(new CountLate(stage, reason)).uid(uid).name(uid);
+        return late.process(new CountLate(stage, reason)).uid(uid).name(uid);
     }
 
     @Override
@@ -33,8 +34,9 @@ public final class CountLate extends RichMapFunction<CoworkEvent, LateEvent> {
     }
 
     @Override
-    public LateEvent map(CoworkEvent event) {
+    public void processElement(CoworkEvent event, Context context, Collector<LateEvent> out) {
         tally.count("late_" + stage);
-        return new LateEvent(stage, reason, event);
+        long noticed = event.time().noticedAt(context.timerService().currentWatermark());
+        out.collect(new LateEvent(stage, reason, noticed, event));
     }
 }

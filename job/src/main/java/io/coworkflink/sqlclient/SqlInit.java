@@ -7,6 +7,7 @@ package io.coworkflink.sqlclient;
 import io.coworkflink.config.CoworkConfig;
 import io.coworkflink.dashboard.Dashboards;
 import io.coworkflink.dashboard.SqlFile;
+import io.coworkflink.udfs.sql.BillingDayFunction;
 import io.coworkflink.udfs.sql.SqlFunctions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -53,6 +54,10 @@ public final class SqlInit {
 
     static List<String> statements(CoworkConfig config) {
         List<String> statements = new ArrayList<>(SETTINGS);
+        statements.add("SET 'pipeline.global-job-parameters' = '%s:%s'"
+                .formatted(
+                        BillingDayFunction.TIME_ZONE,
+                        config.dashboard().billingTimeZone().getId()));
         SqlFunctions.ALL.forEach((name, type) ->
                 statements.add("CREATE TEMPORARY SYSTEM FUNCTION " + name + " AS '" + type.getName() + "'"));
         TableOptions options = new TableOptions(config.kafka());

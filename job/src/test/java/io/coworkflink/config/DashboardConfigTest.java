@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,20 +22,30 @@ class DashboardConfigTest {
 
     @Test
     void runsThePackedFilesByDefault() {
-        assertThat(OPTIONS.read(Map.of())).isEqualTo(new DashboardConfig(null, 500));
+        assertThat(OPTIONS.read(Map.of())).isEqualTo(new DashboardConfig(null, 500, ZoneId.of("UTC")));
     }
 
     @Test
     void everyOptionIsRead() {
         OPTIONS.everyOptionIsRead(
-                Map.of("dashboard.sql-folder", folder.toString(), "dashboard.top-names", "17"),
-                new DashboardConfig(folder.toString(), 17));
+                Map.of(
+                        "dashboard.sql-folder", folder.toString(),
+                        "dashboard.top-names", "17",
+                        "dashboard.billing-time-zone", "Europe/Zurich"),
+                new DashboardConfig(folder.toString(), 17, ZoneId.of("Europe/Zurich")));
     }
 
     @Test
     void dashboardsShowAtLeastOneName() {
         assertThat(OPTIONS.problems(Map.of("dashboard.top-names", "0")))
                 .containsExactly("dashboard.top-names (test): must be between 1 and 100000, but is 0");
+    }
+
+    @Test
+    void aTimeZoneThatDoesNotExistIsRefused() {
+        assertThat(OPTIONS.problems(Map.of("dashboard.billing-time-zone", "Europe/Bern")))
+                .containsExactly("dashboard.billing-time-zone (test): is no time zone: 'Europe/Bern'; write"
+                        + " Europe/Zurich or +02:00");
     }
 
     @Test

@@ -7,25 +7,17 @@ package io.coworkflink.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.coworkflink.config.DashboardConfig;
 import io.coworkflink.event.CoworkEvent;
 import io.coworkflink.event.EventCatalog;
 import io.coworkflink.event.Events;
-import io.coworkflink.schema.OutputRecord;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.PipelineOptions;
+import java.util.stream.Stream;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
-import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -37,9 +29,6 @@ class DashboardsPipelineTest {
             .setNumberSlotsPerTaskManager(2)
             .build());
 
-    private static final int MAX_ROWS = 1_000;
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     @Test
     void costSumsExactlyAndAveragesOverRequestsThatHaveACost() throws Exception {
         List<JsonNode> rows = run(
@@ -49,8 +38,9 @@ class DashboardsPipelineTest {
                 Events.apiRequest("sonnet", "unreadable").atSecond(3).build(),
                 Events.apiError("sonnet", "429", "slow").atSecond(4).build(),
                 Events.apiRequest("sonnet", "7").atSecond(61).build());
-        assertThat(rows).hasSize(2);
-        JsonNode first = rows.get(0);
+        List<JsonNode> detailed = grain(rows, "organization_user_model");
+        assertThat(detailed).hasSize(2);
+        JsonNode first = detailed.get(0);
         assertThat(first.get("window_start").asText()).isEqualTo("2026-03-01T10:00:00.000Z");
         assertThat(first.get("window_end").asText()).isEqualTo("2026-03-01T10:01:00.000Z");
         assertThat(first.get("grain").asText()).isEqualTo("organization_user_model");
@@ -59,7 +49,173 @@ class DashboardsPipelineTest {
         assertThat(first.get("total_cost_usd").asText()).isEqualTo("0.3");
         assertThat(first.get("request_count").asInt()).isEqualTo(3);
         assertThat(first.get("avg_cost_per_request").asText()).isEqualTo("0.15");
-        assertThat(rows.get(1).get("total_cost_usd").asText()).isEqualTo("7");
+        assertThat(detailed.get(1).get("total_cost_usd").asText()).isEqualTo("7");
+    }
+
+    @Test
+    void costIsTheSameMoneyInEveryGrain() throws Exception {
+        List<JsonNode> rows = run(
+                "cost",
+                Events.apiRequest("sonnet", "1")
+                        .with("cowork.team", "sales")
+                        .with("query_source", "repl_main_thread")
+                        .atSecond(1)
+                        .build(),
+                Events.apiRequest("haiku", "2")
+                        .with("cowork.team", "sales")
+                        .with("query_source", "agent:Explore")
+                        .with("agent.name", "Explore")
+                        .with("user.id", "bob")
+                        .atSecond(2)
+                        .build(),
+                Events.apiRequest("sonnet", "4")
+                        .with("organization.id", "org-else")
+                        .with("skill.name", "minutes")
+                        .with("plugin.name", "office")
+                        .with("mcp_server.name", "mail")
+                        .atSecond(3)
+                        .build());
+        assertThat(rows)
+                .extracting(row -> String.join(
+                        " ",
+                        Stream.of(
+                                        "grain",
+                                        "organization_id",
+                                        "team",
+                                        "user_key",
+                                        "model",
+                                        "query_source_class",
+                                        "agent_name",
+                                        "skill",
+                                        "plugin_name",
+                                        "mcp_server",
+                                        "total_cost_usd")
+                                .map(column -> row.get(column).asText())
+                                .toList()))
+                .containsExactlyInAnyOrder(
+                        "total all all all all all all all all all 7",
+                        "organization org-acme all all all all all all all all 3",
+                        "organization org-else all all all all all all all all 4",
+                        "organization_team org-acme sales all all all all all all all 3",
+                        "organization_team org-else unknown all all all all all all all 4",
+                        "organization_user_model org-acme all alice sonnet all all all all all 1",
+                        "organization_user_model org-acme all bob haiku all all all all all 2",
+                        "organization_user_model org-else all alice sonnet all all all all all 4",
+                        "organization_source org-acme all all all main none all all all 1",
+                        "organization_source org-acme all all all subagent Explore all all all 2",
+                        "organization_source org-else all all all main none all all all 4",
+                        "organization_extension org-acme all all all all all none none none 3",
+                        "organization_extension org-else all all all all all minutes office mail 4");
+    }
+
+    @Test
+    void whatTheCacheSavesAndItsMissesCostAreAtListPrice() throws Exception {
+        List<JsonNode> rows = run(
+                "cache",
+                Events.apiRequest("claude-sonnet-4-20250514", "0.1")
+                        .with("input_tokens", "10")
+                        .with("cache_read_tokens", "100000")
+                        .with("cache_creation_tokens", "20000")
+                        .atSecond(1)
+                        .build(),
+                Events.apiRequest("nobody-knows-me", "0.1")
+                        .with("cache_read_tokens", "5")
+                        .atSecond(2)
+                        .build());
+        // Per million: 3.00 as input, 0.30 read, 3.75 written.
+        assertThat(grain(rows, "organization_user_model"))
+                .extracting(row -> row.get("model").asText() + " "
+                        + row.get("savings_usd").asText() + " "
+                        + row.get("miss_cost_usd").asText())
+                .containsExactlyInAnyOrder("claude-sonnet-4-20250514 0.27 0.069", "nobody-knows-me null null");
+    }
+
+    @Test
+    void aFailedToolIsCountedByItsErrorToo() throws Exception {
+        List<JsonNode> rows = run(
+                "tools",
+                Events.toolResult("Bash", true).atSecond(1).build(),
+                Events.toolResult("Bash", false)
+                        .with("error_type", "ShellError")
+                        .with("tool_input_size_bytes", "7")
+                        .atSecond(2)
+                        .build(),
+                Events.toolResult("Bash", false).atSecond(3).build());
+        assertThat(rows)
+                .extracting(row -> row.get("grain").asText() + " "
+                        + row.get("error_type").asText() + " "
+                        + row.get("invocation_count") + " "
+                        + row.get("failure_count") + " "
+                        + row.get("input_bytes"))
+                .containsExactlyInAnyOrder("tool all 3 2 7", "tool_error ShellError 1 1 7", "tool_error unknown 1 1 0");
+    }
+
+    @Test
+    void labelsOfRedactionAreSignalsAndSoAreModesWithoutPermissions() throws Exception {
+        List<JsonNode> rows = run(
+                "signals",
+                Events.event("permission_mode_changed")
+                        .with("to_mode", "bypassPermissions")
+                        .atSecond(1)
+                        .build(),
+                Events.event("compaction")
+                        .with("trigger", "auto")
+                        .with("pre_tokens", "1000")
+                        .with("post_tokens", "200")
+                        .atSecond(2)
+                        .build(),
+                Events.event("hook_execution_complete")
+                        .with("hook_event", "PreToolUse")
+                        .with("num_blocking", "2")
+                        .with("total_duration_ms", "30")
+                        .atSecond(3)
+                        .build(),
+                Events.event("api_refusal")
+                        .with("category", "cyber")
+                        .with("server_fallback_hop", "true")
+                        .atSecond(4)
+                        .build(),
+                Events.toolResult("Bash", true)
+                        .labelled("shell_network")
+                        .atSecond(5)
+                        .build());
+        assertThat(rows)
+                .extracting(row -> row.get("kind").asText() + " "
+                        + row.get("label").asText() + " "
+                        + row.get("event_count") + " "
+                        + row.get("blocked_count") + " "
+                        + row.get("duration_ms") + " "
+                        + row.get("tokens_before") + " "
+                        + row.get("tokens_after"))
+                .containsExactlyInAnyOrder(
+                        "permission_mode bypassPermissions 1 0 0 0 0",
+                        "compaction auto 1 0 0 1000 200",
+                        "hook PreToolUse 1 2 30 0 0",
+                        "label shell_network 1 0 0 0 0");
+    }
+
+    @Test
+    void whatPeopleWorkOnIsALabel() throws Exception {
+        List<JsonNode> rows = run(
+                "use",
+                Events.toolResult("Read", true)
+                        .with("tool_input", "{\"file_path\":\"/home/alice/Budget.xlsx\"}")
+                        .atSecond(1)
+                        .build(),
+                Events.event("user_prompt")
+                        .with("command_name", "review")
+                        .atSecond(2)
+                        .build());
+        assertThat(rows)
+                .extracting(
+                        row -> row.get("kind").asText() + " " + row.get("label").asText())
+                .containsExactlyInAnyOrder("tool_category read", "file_type spreadsheet", "command review");
+    }
+
+    private static List<JsonNode> grain(List<JsonNode> rows, String grain) {
+        return rows.stream()
+                .filter(row -> row.get("grain").asText().equals(grain))
+                .toList();
     }
 
     @Test
@@ -76,7 +232,7 @@ class DashboardsPipelineTest {
                         .build(),
                 Events.toolResult("Read", true).atSecond(3).build(),
                 Events.toolDecision("Read", "accept").atSecond(4).build());
-        assertThat(rows).singleElement().satisfies(row -> {
+        assertThat(grain(rows, "tool")).singleElement().satisfies(row -> {
             assertThat(row.get("tool_name").asText()).isEqualTo("Read");
             assertThat(row.get("invocation_count").asInt()).isEqualTo(3);
             assertThat(row.get("failure_count").asInt()).isEqualTo(1);
@@ -116,7 +272,7 @@ class DashboardsPipelineTest {
                         .atSecond(1)
                         .build(),
                 Events.apiRequest("haiku", "0.1").atSecond(2).build());
-        assertThat(rows)
+        assertThat(grain(rows, "model"))
                 .extracting(row -> row.get("model").asText() + " " + row.get("cache_hit_ratio"))
                 .containsExactlyInAnyOrder("sonnet 0.8", "haiku null");
     }
@@ -131,7 +287,7 @@ class DashboardsPipelineTest {
                 absurd.atSecond(1).build(),
                 absurd.atSecond(2).build(),
                 absurd.atSecond(3).with("cache_read_tokens", "unreadable").build());
-        assertThat(rows).singleElement().satisfies(row -> {
+        assertThat(grain(rows, "model")).singleElement().satisfies(row -> {
             assertThat(row.get("cache_read_tokens").asLong()).isEqualTo(Long.MAX_VALUE);
             assertThat(row.get("cache_creation_tokens").asLong()).isEqualTo(Long.MAX_VALUE);
             assertThat(row.get("cache_hit_ratio").asDouble()).isEqualTo(0.4);
@@ -196,27 +352,6 @@ class DashboardsPipelineTest {
     }
 
     private static List<JsonNode> run(String dashboard, CoworkEvent... events) throws Exception {
-        Configuration strict = new Configuration();
-        strict.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
-        strict.set(PipelineOptions.GENERIC_TYPES, false);
-        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(strict);
-        DataStream<CoworkEvent> source = env.fromData(List.of(events))
-                .uid("source")
-                .assignTimestampsAndWatermarks(WatermarkStrategy.<CoworkEvent>forMonotonousTimestamps()
-                        .withTimestampAssigner((event, before) -> event.time().millis()))
-                .uid("watermarks");
-        SqlFile file = SqlFile.onClassPath("sql/dashboards").stream()
-                .filter(candidate -> candidate.name().equals(dashboard))
-                .findFirst()
-                .orElseThrow();
-        DataStream<OutputRecord> output = Dashboards.over(
-                        env, Dashboards.inTime(source), new DashboardConfig(null, 500))
-                .run(file, "dash-" + dashboard);
-        List<JsonNode> rows = new ArrayList<>();
-        for (OutputRecord row : output.executeAndCollect(MAX_ROWS)) {
-            rows.add(JSON.readTree(row.value()));
-        }
-        rows.sort(Comparator.comparing(row -> row.get("window_start").asText()));
-        return rows;
+        return DashboardRun.of(List.of(events)).rows(dashboard);
     }
 }

@@ -7,6 +7,7 @@ package io.coworkflink.event;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** Redacted events for tests, said in the telemetry's own attribute names. */
 public final class Events {
@@ -18,6 +19,7 @@ public final class Events {
 
     private final String name;
     private final Map<String, String> attributes = new LinkedHashMap<>();
+    private Receipt receipt = Receipt.EMPTY;
     private long millis = START;
 
     private Events(String name) {
@@ -72,9 +74,20 @@ public final class Events {
         return with("event.sequence", String.valueOf(second));
     }
 
+    /** What redaction says it found. */
+    public Events found(String type, int times) {
+        receipt = Receipt.of(Map.of(type, times), Set.of(), Set.of());
+        return this;
+    }
+
+    public Events labelled(String label) {
+        receipt = Receipt.of(Map.of(), Set.of(label), Set.of());
+        return this;
+    }
+
     public CoworkEvent build() {
         EventTime time = new EventTime(millis, millis * 1_000_000, TimeSource.TIME_UNIX_NANO, false);
         KafkaPosition position = new KafkaPosition("otlp_logs", 0, millis - START, 0, millis);
-        return EventTyper.type(position, time, name, new HashMap<>(attributes), Receipt.EMPTY);
+        return EventTyper.type(position, time, name, new HashMap<>(attributes), receipt);
     }
 }

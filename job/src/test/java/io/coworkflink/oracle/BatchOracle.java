@@ -30,22 +30,15 @@ public final class BatchOracle {
             rejected += reading.rejected();
             ignored += reading.ignored();
         }
-        List<OracleEvent> events = withoutDuplicates(accepted);
+        List<OracleEvent> events = new ArrayList<>();
+        List<OracleEvent> repeats = new ArrayList<>();
+        Set<List<Object>> seen = new HashSet<>();
+        accepted.forEach(event -> (seen.add(event.identity()) ? events : repeats).add(event));
         return new OracleResult(
                 events.stream().map(EventRows::row).toList(),
                 TraceRows.of(events, settings),
-                DashboardRows.of(events),
+                DashboardRows.of(events, repeats),
                 AlertRows.of(events, settings),
-                new Counts(
-                        accepted.size() + rejected + ignored,
-                        accepted.size(),
-                        rejected,
-                        accepted.size() - events.size(),
-                        ignored));
-    }
-
-    private static List<OracleEvent> withoutDuplicates(List<OracleEvent> events) {
-        Set<List<Object>> seen = new HashSet<>();
-        return events.stream().filter(event -> seen.add(event.identity())).toList();
+                new Counts(accepted.size() + rejected + ignored, accepted.size(), rejected, repeats.size(), ignored));
     }
 }

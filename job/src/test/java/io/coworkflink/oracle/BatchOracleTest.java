@@ -19,6 +19,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class BatchOracleTest {
+    private static List<ObjectNode> grain(OracleResult result, String dashboard, String grain) {
+        return result.dashboard(dashboard).stream()
+                .filter(row -> row.get("grain").textValue().equals(grain))
+                .toList();
+    }
+
     private static final List<byte[]> SEED = SampleFiles.lines("seed/prompt.ndjson");
 
     @Test
@@ -53,20 +59,23 @@ class BatchOracleTest {
     void theSeedRecordsGiveTheDashboardsOfTheExpectedReport() {
         OracleResult result = run(SEED);
 
-        assertThat(result.dashboard("cost"))
+        assertThat(grain(result, "cost", "organization_user_model"))
                 .extracting(ObjectNode::toString)
                 .containsExactly(
                         "{\"window_start\":\"2026-03-01T10:00:00.000Z\",\"window_end\":\"2026-03-01T10:01:00.000Z\","
-                                + "\"grain\":\"organization_user_model\",\"organization_id\":\"org-acme\",\"user_key\":\"acct-001\","
-                                + "\"model\":\"claude-sonnet-4-20250514\",\"total_cost_usd\":\"0.0035\",\"request_count\":1,"
+                                + "\"grain\":\"organization_user_model\",\"organization_id\":\"org-acme\","
+                                + "\"team\":\"all\",\"user_key\":\"acct-001\",\"model\":\"claude-sonnet-4-20250514\","
+                                + "\"query_source_class\":\"all\",\"agent_name\":\"all\",\"skill\":\"all\","
+                                + "\"plugin_name\":\"all\",\"mcp_server\":\"all\","
+                                + "\"total_cost_usd\":\"0.0035\",\"request_count\":1,"
                                 + "\"avg_cost_per_request\":\"0.0035\"}");
-        assertThat(result.dashboard("tools"))
+        assertThat(grain(result, "tools", "tool"))
                 .extracting(
                         row -> row.get("tool_name").textValue(),
                         row -> row.get("success_rate").doubleValue(),
                         row -> row.get("avg_duration_ms").doubleValue())
                 .containsExactly(tuple("Read", 1.0, 45.0), tuple("Edit", 1.0, 12.0));
-        assertThat(result.dashboard("cache"))
+        assertThat(grain(result, "cache", "model"))
                 .singleElement()
                 .satisfies(row ->
                         assertThat(row.get("cache_hit_ratio").doubleValue()).isEqualTo(0.8));
@@ -105,7 +114,7 @@ class BatchOracleTest {
         assertThat(result.alerts())
                 .extracting(alert -> alert.get("alert_type").textValue())
                 .containsExactly("tool_failure", "api_error");
-        assertThat(result.dashboard("cost")).singleElement().satisfies(row -> {
+        assertThat(grain(result, "cost", "total")).singleElement().satisfies(row -> {
             assertThat(row.get("request_count").intValue())
                     .as("with the two requests outside a prompt")
                     .isEqualTo(6);

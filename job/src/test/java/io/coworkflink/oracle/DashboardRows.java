@@ -5,8 +5,6 @@
 package io.coworkflink.oracle;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,62 +18,27 @@ import org.jspecify.annotations.Nullable;
 /** The rows of the dashboards: one-minute tumbling windows on event time. */
 final class DashboardRows {
     private static final long WINDOW_MILLIS = 60_000;
-    private static final int AVERAGE_SCALE = 12;
 
     private DashboardRows() {}
 
-    static Map<String, List<ObjectNode>> of(List<OracleEvent> events) {
+    static Map<String, List<ObjectNode>> of(List<OracleEvent> events, List<OracleEvent> repeats) {
         Map<String, List<ObjectNode>> dashboards = new LinkedHashMap<>();
-        dashboards.put("cost", cost(events.stream().filter(event -> event.is("api_request"))));
-        dashboards.put("tools", tools(events.stream().filter(event -> event.is("tool_result"))));
+        dashboards.put("cost", CostRows.of(events));
+        dashboards.put("tools", ToolRows.of(events));
         dashboards.put("api", api(events.stream().filter(OracleEvent::isApi).toList()));
         dashboards.put("cache", cache(events.stream().filter(event -> event.is("api_request"))));
         dashboards.put("tokens", UseRows.tokens(events));
         dashboards.put("decisions", UseRows.decisions(events));
         dashboards.put("adoption", UseRows.adoption(events));
-        dashboards.put("use", UseRows.use(events));
+        dashboards.put("use", LabelRows.use(events));
+        dashboards.put("skills", LabelRows.skills(events));
+        dashboards.put("signals", SignalRows.of(events));
         dashboards.put("mcp", McpRows.of(events));
+        dashboards.put("quality", QualityRows.of(events, repeats));
+        // Bounded runs know no late events.
+        dashboards.put("late_cost", List.of());
         dashboards.put("coverage", CoverageRows.of(events));
         return dashboards;
-    }
-
-    private static List<ObjectNode> cost(Stream<OracleEvent> requests) {
-        return grouped(requests, DashboardRows::costKey, (row, group) -> {
-            row.put("total_cost_usd", Rows.usd(Rows.sumOfKnown(group, OracleEvent::costNano)));
-            row.put("request_count", group.size());
-            row.put("avg_cost_per_request", averageCost(group));
-        });
-    }
-
-    private static ObjectNode costKey(OracleEvent event) {
-        return window(event, "organization_user_model")
-                .put("organization_id", event.organizationId())
-                .put("user_key", event.userKey())
-                .put("model", orUnknown(event.model()));
-    }
-
-    private static @Nullable String averageCost(List<OracleEvent> requests) {
-        Long total = Rows.sumOfKnown(requests, OracleEvent::costNano);
-        if (total == null) {
-            return null;
-        }
-        BigDecimal known = BigDecimal.valueOf(Rows.count(requests, event -> event.costNano() != null));
-        return Rows.usd(BigDecimal.valueOf(total, 9).divide(known, AVERAGE_SCALE, RoundingMode.HALF_EVEN));
-    }
-
-    private static List<ObjectNode> tools(Stream<OracleEvent> results) {
-        return grouped(results, DashboardRows::toolKey, (row, group) -> {
-            long successes = Rows.count(group, event -> Objects.equals(event.success(), true));
-            long timed = Rows.count(group, event -> event.durationMillis() != null);
-            row.put("invocation_count", group.size());
-            row.put("failure_count", Rows.count(group, event -> Objects.equals(event.success(), false)));
-            row.put("success_rate", Rows.ratio(successes, group.size()));
-            row.put("avg_duration_ms", Rows.ratio(Rows.sum(group, OracleEvent::durationMillis), timed));
-        });
-    }
-
-    private static ObjectNode toolKey(OracleEvent event) {
-        return window(event, "tool").put("tool_name", orUnknown(event.toolName()));
     }
 
     private static List<ObjectNode> api(List<OracleEvent> calls) {
@@ -90,21 +53,25 @@ final class DashboardRows {
             row.put("request_count", group.size());
             row.put("error_count", errors);
             row.put("error_rate", Rows.ratio(errors, group.size()));
-            List<Long> answered = group.stream()
-                    .filter(event -> event.is("api_request"))
-                    .map(OracleEvent::durationMillis)
-                    .filter(Objects::nonNull)
-                    .sorted()
-                    .toList();
-            row.put("p50_ms", percentile(answered, 0.5));
-            row.put("p95_ms", percentile(answered, 0.95));
-            row.put("p99_ms", percentile(answered, 0.99));
+            List<OracleEvent> answered =
+                    group.stream().filter(event -> event.is("api_request")).toList();
+            row.put("p50_ms", percentile(answered, 0.5, DashboardRows::duration));
+            row.put("p95_ms", percentile(answered, 0.95, DashboardRows::duration));
+            row.put("p99_ms", percentile(answered, 0.99, DashboardRows::duration));
         });
     }
 
-    /** The nearest rank at or below. */
-    static @Nullable Long percentile(List<Long> sorted, double part) {
+    /** The nearest rank at or below, among the events that have the value. */
+    static @Nullable Double percentile(
+            List<OracleEvent> events, double part, Function<OracleEvent, @Nullable Double> value) {
+        List<Double> sorted =
+                events.stream().map(value).filter(Objects::nonNull).sorted().toList();
         return sorted.isEmpty() ? null : sorted.get((int) (part * (sorted.size() - 1)));
+    }
+
+    static @Nullable Double duration(OracleEvent event) {
+        Long millis = event.durationMillis();
+        return millis == null ? null : (Double) millis.doubleValue();
     }
 
     private static ObjectNode apiKey(OracleEvent event, String grain, String statusCode) {
@@ -121,14 +88,28 @@ final class DashboardRows {
     }
 
     private static List<ObjectNode> cache(Stream<OracleEvent> requests) {
-        return grouped(
-                requests, event -> window(event, "model").put("model", orUnknown(event.model())), (row, group) -> {
-                    long read = Rows.sum(group, event -> event.tokens("cache_read"));
-                    long created = Rows.sum(group, event -> event.tokens("cache_creation"));
-                    row.put("cache_read_tokens", read);
-                    row.put("cache_creation_tokens", created);
-                    row.put("cache_hit_ratio", Rows.ratio(read, read + created));
-                });
+        List<OracleEvent> all = requests.toList();
+        List<ObjectNode> byModel = cacheBy(all, event -> cacheKey(event, "model", "all", "all"));
+        List<ObjectNode> byUser = cacheBy(
+                all, event -> cacheKey(event, "organization_user_model", event.organizationId(), event.userKey()));
+        return Stream.concat(byModel.stream(), byUser.stream()).toList();
+    }
+
+    private static ObjectNode cacheKey(OracleEvent event, String grain, String organization, String user) {
+        return window(event, grain)
+                .put("organization_id", organization)
+                .put("user_key", user)
+                .put("model", orUnknown(event.model()));
+    }
+
+    private static List<ObjectNode> cacheBy(List<OracleEvent> requests, Function<OracleEvent, ObjectNode> key) {
+        return grouped(requests.stream(), key, (row, group) -> {
+            long read = Rows.sum(group, event -> event.tokens("cache_read"));
+            long created = Rows.sum(group, event -> event.tokens("cache_creation"));
+            row.put("cache_read_tokens", read);
+            row.put("cache_creation_tokens", created);
+            row.put("cache_hit_ratio", Rows.ratio(read, read + created));
+        });
     }
 
     /** One row per distinct key: the key's columns, then the group's figures. */
@@ -155,7 +136,7 @@ final class DashboardRows {
                 .put("grain", grain);
     }
 
-    private static String orUnknown(@Nullable String name) {
+    static String orUnknown(@Nullable String name) {
         return Objects.requireNonNullElse(name, "unknown");
     }
 }

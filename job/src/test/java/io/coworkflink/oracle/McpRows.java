@@ -34,17 +34,12 @@ final class McpRows {
                             Rows.count(connections, event -> "failed".equals(event.textOn(TYPES, "status"))));
                     row.put("call_count", results.size());
                     row.put("call_failure_count", Rows.count(results, event -> Objects.equals(event.success(), false)));
-                    List<Long> durations = results.stream()
-                            .map(OracleEvent::durationMillis)
-                            .filter(Objects::nonNull)
-                            .sorted()
-                            .toList();
-                    row.put("p50_ms", DashboardRows.percentile(durations, 0.5));
-                    row.put("p95_ms", DashboardRows.percentile(durations, 0.95));
+                    row.put("p50_ms", DashboardRows.percentile(results, 0.5, DashboardRows::duration));
+                    row.put("p95_ms", DashboardRows.percentile(results, 0.95, DashboardRows::duration));
                 });
     }
 
-    private static @Nullable String server(OracleEvent event) {
+    static @Nullable String server(OracleEvent event) {
         for (String attribute : List.of("mcp_server.name", "server_name")) {
             String name = event.textOn(TYPES, attribute);
             if (name != null) {

@@ -33,7 +33,25 @@ final class UseRows {
                     row.put(
                             "cold_start_count",
                             Rows.count(group, event -> Objects.equals(event.tokens("cache_read"), 0L)));
+                    row.put("p95_context_tokens", DashboardRows.percentile(group, 0.95, UseRows::context));
+                    row.put("p50_output_per_s", DashboardRows.percentile(group, 0.5, UseRows::speed));
                 });
+    }
+
+    private static @Nullable Double context(OracleEvent event) {
+        Long input = event.tokens("input");
+        List<OracleEvent> itself = List.of(event);
+        return input == null
+                ? null
+                : (Double) ((double) input
+                        + Rows.sum(itself, e -> e.tokens("cache_read"))
+                        + Rows.sum(itself, e -> e.tokens("cache_creation")));
+    }
+
+    private static @Nullable Double speed(OracleEvent event) {
+        Long output = event.tokens("output");
+        Long millis = event.durationMillis();
+        return output == null || millis == null || millis == 0 ? null : (Double) (output * 1000.0 / millis);
     }
 
     static List<ObjectNode> decisions(List<OracleEvent> events) {
@@ -55,40 +73,7 @@ final class UseRows {
                         .put("session_count", distinct(group, OracleEvent::sessionId)));
     }
 
-    static List<ObjectNode> use(List<OracleEvent> events) {
-        return DashboardRows.grouped(
-                events.stream().filter(event -> event.is("tool_result")),
-                event -> DashboardRows.window(event, "organization_category")
-                        .put("organization_id", event.organizationId())
-                        .put("category", category(event.toolName())),
-                (row, group) -> row.put("call_count", group.size())
-                        .put("failure_count", Rows.count(group, event -> Objects.equals(event.success(), false)))
-                        .put("duration_ms", Rows.sum(group, OracleEvent::durationMillis))
-                        .put("user_count", distinct(group, OracleEvent::userKey)));
-    }
-
-    /** Of the tools that occur in tests. */
-    private static String category(@Nullable String tool) {
-        if (tool == null) {
-            return "other";
-        }
-        if (tool.startsWith("mcp__") || tool.equals("mcp_tool")) {
-            return "mcp";
-        }
-        return switch (tool) {
-            case "Read" -> "read";
-            case "Edit", "Write" -> "write";
-            case "Grep", "Glob" -> "search";
-            case "Bash" -> "shell";
-            case "WebFetch", "WebSearch" -> "web";
-            case "Agent", "Task" -> "agent";
-            case "Skill" -> "skill";
-            case "TodoWrite" -> "plan";
-            default -> "other";
-        };
-    }
-
-    private static long distinct(List<OracleEvent> events, Function<OracleEvent, @Nullable String> value) {
+    static long distinct(List<OracleEvent> events, Function<OracleEvent, @Nullable String> value) {
         return events.stream().map(value).filter(Objects::nonNull).distinct().count();
     }
 

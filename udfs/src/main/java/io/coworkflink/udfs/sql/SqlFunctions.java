@@ -19,6 +19,7 @@ public final class SqlFunctions {
                     Map.entry("PSEUDONYM", PseudonymFunction.class),
                     Map.entry("CONTAINS_SECRET", ContainsSecretFunction.class),
                     Map.entry("PII_TYPES", PiiTypesFunction.class),
+                    Map.entry("BILLING_DAY", BillingDayFunction.class),
                     Map.entry("PROMPT_COST", PromptCostFunction.class),
                     Map.entry("CACHE_HIT_RATIO", CacheHitRatioFunction.class),
                     Map.entry("CACHE_SAVINGS", CacheSavingsFunction.class),
