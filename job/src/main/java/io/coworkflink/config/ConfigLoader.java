@@ -25,6 +25,7 @@ public final class ConfigLoader {
             DashboardOptions::read,
             AlertOptions::read,
             WebhookOptions::read,
+            ResultsOptions::read,
             JobOptions::readCheckpointInterval);
 
     private ConfigLoader() {}
@@ -67,6 +68,7 @@ public final class ConfigLoader {
                 DashboardOptions.read(settings),
                 AlertOptions.read(settings),
                 WebhookOptions.read(settings),
+                ResultsOptions.read(settings),
                 JobOptions.readCheckpointInterval(settings));
     }
 }

@@ -25,6 +25,7 @@ public record CoworkConfig(
         DashboardConfig dashboard,
         AlertConfig alert,
         @Nullable WebhookConfig webhook,
+        ResultsConfig results,
         Duration checkpointInterval)
         implements Serializable {
 
@@ -54,6 +55,7 @@ public record CoworkConfig(
                 dashboard,
                 alert,
                 webhook,
+                results,
                 checkpointInterval);
     }
 }

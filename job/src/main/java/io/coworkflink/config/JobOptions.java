@@ -37,7 +37,8 @@ final class JobOptions {
                     TraceOptions.ALL,
                     DashboardOptions.ALL,
                     AlertOptions.ALL,
-                    WebhookOptions.ALL)
+                    WebhookOptions.ALL,
+                    ResultsOptions.ALL)
             .<ConfigOption<?>>flatMap(Collection::stream)
             .toList();
 
