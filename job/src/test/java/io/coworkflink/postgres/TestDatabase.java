@@ -72,7 +72,7 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     private void create(String name, String encoding) throws SQLException {
-        asAdmin("CREATE DATABASE " + name + " OWNER " + USER
+        asAdmin("CREATE DATABASE \"" + name + "\" OWNER " + USER
                 + " TEMPLATE template0 LC_COLLATE 'C' LC_CTYPE 'C' ENCODING '" + encoding + "'");
     }
 
