@@ -14,8 +14,8 @@ import org.apache.flink.connector.jdbc.core.datastream.sink.JdbcSink;
 
 /** The tables as a sink. At least once; rows have keys, so what comes twice is there once. */
 public final class PostgresSink {
-    /** The pauses between them grow by a second each. A database that is away for longer is left to Flink's restarts. */
-    private static final int RETRIES = 5;
+    /** Pauses between them grow by a second each. A database that is away is left to Flink's restarts. */
+    private static final int RETRIES = 3;
 
     private PostgresSink() {}
 

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.PGConnection;
 
 /** What {@code sql/postgres} does with rows, in a real PostgreSQL. */
 @Timeout(120)
@@ -131,6 +132,32 @@ class PostgresTablesIT {
 
         assertThat(ask("SELECT model FROM cowork_dash_cost WHERE grain = 'mended'"))
                 .containsExactly("a\uFFFDb\uFFFDc\\u0000");
+    }
+
+    @Test
+    void quotesAreText() throws Exception {
+        String text = "x'); DROP TABLE cowork_traces; --";
+        write("cost", text, "{'grain': 'quoted', 'model': 'x\\u0027); DROP TABLE cowork_traces; --'}");
+
+        assertThat(ask("SELECT model FROM cowork_dash_cost WHERE grain = 'quoted'"))
+                .containsExactly(text);
+        assertThat(ask("SELECT count(*) >= 0 FROM cowork_traces")).containsExactly("t");
+    }
+
+    @Test
+    void aBrokenConnectionIsMadeAnew() throws Exception {
+        CheckedConnection kept = new CheckedConnection(config, List.of("cowork_traces"));
+        Connection first = kept.getOrEstablishConnection();
+        assertThat(kept.getOrEstablishConnection()).isSameAs(first);
+        assertThat(kept.isConnectionValid()).isTrue();
+        int backend = first.unwrap(PGConnection.class).getBackendPID();
+        server.run(NAME, "SELECT pg_terminate_backend(" + backend + ", 5000)");
+
+        assertThat(kept.isConnectionValid()).isFalse();
+        assertThat(kept.reestablishConnection()).isNotSameAs(first);
+        assertThat(kept.isConnectionValid()).isTrue();
+        kept.close();
+        assertThat(kept.getConnection()).isNull();
     }
 
     @ParameterizedTest
