@@ -24,6 +24,7 @@ import io.coworkflink.kafka.CreateTopics;
 import io.coworkflink.kafka.KafkaInput;
 import io.coworkflink.kafka.TopicCatalog;
 import io.coworkflink.kafka.TopicSpec;
+import io.coworkflink.postgres.CreateTables;
 import io.coworkflink.redaction.Redaction;
 import io.coworkflink.schema.OutputRecord;
 import io.coworkflink.sqlclient.SqlInit;
@@ -46,16 +47,19 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *                   ├─→ SQL tumbling windows ─→ dashboards    ─→ late events
  *                   └─→ instant rules, CEP ─→ alerts ─→ webhook
  * </pre>
+ *
+ * <p>Results are topics of Kafka; traces, dashboards and alerts are also, or only, tables of PostgreSQL when so configured.
  */
 public final class CoworkJob {
     private static final String CREATE_TOPICS = "create-topics";
+    private static final String CREATE_TABLES = "create-tables";
     private static final String PRINT_SQL_INIT = "print-sql-init";
 
     private CoworkJob() {}
 
     /**
-     * Submits the job; with {@code create-topics} as the first argument makes the topics it needs, with {@code print-sql-init} prints the
-     * start-up file of the SQL client.
+     * Submits the job; with {@code create-topics} as the first argument makes the topics it needs, with {@code create-tables} the tables in
+     * PostgreSQL, with {@code print-sql-init} prints the start-up file of the SQL client.
      *
      * @throws io.coworkflink.config.ConfigException with all problems of the options at once
      */
@@ -66,13 +70,18 @@ public final class CoworkJob {
             CreateTopics.run(config.kafka(), topics(config), System.err);
             return;
         }
+        if (!words.isEmpty() && words.get(0).equals(CREATE_TABLES)) {
+            CoworkConfig config = ConfigLoader.load(words.subList(1, words.size()), System.getenv());
+            CreateTables.run(config.results().postgres(), System.err);
+            return;
+        }
         if (!words.isEmpty() && words.get(0).equals(PRINT_SQL_INIT)) {
             printSqlInit(words.subList(1, words.size()));
             return;
         }
         CoworkConfig config = ConfigLoader.load(words, System.getenv());
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
-        define(env, config, KafkaInput.otlpLogs(config), Outputs.toKafka(config));
+        define(env, config, KafkaInput.otlpLogs(config), Outputs.of(config));
         env.execute("cowork-flink");
     }
 

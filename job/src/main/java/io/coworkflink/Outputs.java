@@ -5,10 +5,14 @@
 package io.coworkflink;
 
 import io.coworkflink.config.CoworkConfig;
+import io.coworkflink.config.PostgresConfig;
 import io.coworkflink.config.TopicNames;
 import io.coworkflink.config.WebhookConfig;
 import io.coworkflink.dashboard.Dashboards;
+import io.coworkflink.dashboard.SqlFile;
 import io.coworkflink.kafka.KafkaOutputs;
+import io.coworkflink.postgres.PostgresSink;
+import io.coworkflink.postgres.PostgresTables;
 import io.coworkflink.schema.OutputRecord;
 import io.coworkflink.webhook.WebhookSink;
 import java.util.ArrayList;
@@ -21,20 +25,33 @@ import org.jspecify.annotations.Nullable;
  *
  * @param exactlyOnce events, traces, dashboards, alerts, late events
  * @param atLeastOnce dead letters, which must come out even while a crash loop keeps every checkpoint from completing
+ * @param postgres dashboards, traces and alerts once more, or instead; null when they go to Kafka only
  * @param webhook null when alerts are only recorded
  */
 public record Outputs(
         Sink<OutputRecord> exactlyOnce,
         Sink<OutputRecord> atLeastOnce,
+        @Nullable Sink<OutputRecord> postgres,
         @Nullable WebhookSink webhook) {
 
-    /** The configured topics, and the webhook if there is one. */
-    public static Outputs toKafka(CoworkConfig config) {
+    /** The configured topics, and the database and the webhook if there are such. */
+    public static Outputs of(CoworkConfig config) {
         WebhookConfig webhook = config.webhook();
         return new Outputs(
                 KafkaOutputs.exactlyOnce(config.kafka(), resultTopics(config)),
                 KafkaOutputs.atLeastOnce(config.kafka()),
+                postgres(config),
                 webhook == null ? null : new WebhookSink(webhook, KafkaOutputs.undelivered(config.kafka())));
+    }
+
+    private static @Nullable Sink<OutputRecord> postgres(CoworkConfig config) {
+        PostgresConfig postgres = config.results().postgres();
+        List<String> dashboards =
+                Dashboards.files(config.dashboard()).stream().map(SqlFile::name).toList();
+        return postgres == null
+                ? null
+                : PostgresSink.of(
+                        postgres, PostgresTables.byTopic(config.kafka().topics(), dashboards));
     }
 
     private static List<String> resultTopics(CoworkConfig config) {

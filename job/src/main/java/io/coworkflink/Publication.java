@@ -31,29 +31,45 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 final class Publication {
     private final TopicNames topics;
     private final boolean withSpans;
+    private final boolean rowsToKafka;
     private final Outputs outputs;
 
     Publication(CoworkConfig config, Outputs outputs) {
         this.topics = config.kafka().topics();
         this.withSpans = config.trace().otlpSpans();
+        this.rowsToKafka = config.results().to().kafka();
         this.outputs = outputs;
     }
 
-    /** All of them through one sink: one transaction, one set of producers. */
+    /** All that goes to Kafka goes through one sink: one transaction, one set of producers. */
     void results(
             DataStream<CoworkEvent> events,
             DataStream<Trace> traces,
             List<DataStream<OutputRecord>> dashboards,
             DataStream<Alert> alerts,
             DataStream<LateEvent> late) {
-        DataStream<OutputRecord> all = events(events).union(traces(traces), alerts(alerts), late(late));
-        for (DataStream<OutputRecord> dashboard : dashboards) {
-            all = all.union(dashboard);
+        DataStream<OutputRecord> rows = rows(traces, dashboards, alerts);
+        if (outputs.postgres() != null) {
+            rows.sinkTo(outputs.postgres()).uid("publish-postgres").name("publish-postgres");
+        }
+        DataStream<OutputRecord> all = events(events).union(late(late));
+        if (rowsToKafka) {
+            all = all.union(rows);
         }
         if (withSpans) {
             all = all.union(spans(traces));
         }
         all.sinkTo(outputs.exactlyOnce()).uid("publish-results").name("publish-results");
+    }
+
+    /** Those that have a table in PostgreSQL as well as a topic. */
+    private DataStream<OutputRecord> rows(
+            DataStream<Trace> traces, List<DataStream<OutputRecord>> dashboards, DataStream<Alert> alerts) {
+        DataStream<OutputRecord> rows = traces(traces).union(alerts(alerts));
+        for (DataStream<OutputRecord> dashboard : dashboards) {
+            rows = rows.union(dashboard);
+        }
+        return rows;
     }
 
     void deadLetters(DataStream<DeadLetter> letters) {

@@ -50,6 +50,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void onePackageKnowsPostgres() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.coworkflink.postgres")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "org.postgresql..", "org.apache.flink.connector.jdbc..")
+                .check(JOB);
+    }
+
+    @Test
     void recordsAndSchemasAreFreeOfFlink() {
         noClasses()
                 .that()

@@ -81,7 +81,7 @@ final class NamedJob {
         settings.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(settings);
         env.setParallelism(PARALLELISM);
-        CoworkJob.define(env, config, KafkaInput.otlpLogs(config), Outputs.toKafka(config));
+        CoworkJob.define(env, config, KafkaInput.otlpLogs(config), Outputs.of(config));
         return env.executeAsync(prefix);
     }
 }

@@ -80,11 +80,15 @@ class UidsTest {
                         "--webhook.url",
                         "env:WEBHOOK",
                         "--trace.otlp-spans",
-                        "true"),
+                        "true",
+                        "--results.to",
+                        "both",
+                        "--postgres.url",
+                        "jdbc:postgresql://127.0.0.1:9/none"),
                 Map.of());
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
         env.setParallelism(2);
-        CoworkJob.define(env, config, KafkaInput.otlpLogs(config), Outputs.toKafka(config));
+        CoworkJob.define(env, config, KafkaInput.otlpLogs(config), Outputs.of(config));
         return env.getStreamGraph();
     }
 

@@ -26,6 +26,7 @@ public final class ConfigLoader {
             DashboardOptions::read,
             AlertOptions::read,
             WebhookOptions::read,
+            ResultsOptions::read,
             JobOptions::readCheckpointInterval);
 
     private ConfigLoader() {}
@@ -69,6 +70,7 @@ public final class ConfigLoader {
                 DashboardOptions.read(settings),
                 AlertOptions.read(settings),
                 WebhookOptions.read(settings),
+                ResultsOptions.read(settings),
                 JobOptions.readCheckpointInterval(settings));
     }
 }

@@ -26,6 +26,7 @@ public record CoworkConfig(
         DashboardConfig dashboard,
         AlertConfig alert,
         @Nullable WebhookConfig webhook,
+        ResultsConfig results,
         Duration checkpointInterval)
         implements Serializable {
 
@@ -56,6 +57,7 @@ public record CoworkConfig(
                 dashboard,
                 alert,
                 webhook,
+                results,
                 checkpointInterval);
     }
 }

@@ -38,7 +38,8 @@ final class JobOptions {
                     TraceOptions.ALL,
                     DashboardOptions.ALL,
                     AlertOptions.ALL,
-                    WebhookOptions.ALL)
+                    WebhookOptions.ALL,
+                    ResultsOptions.ALL)
             .<ConfigOption<?>>flatMap(Collection::stream)
             .toList();
 

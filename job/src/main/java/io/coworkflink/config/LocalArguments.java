@@ -48,6 +48,11 @@ public record LocalArguments(LocalOptions local, CoworkConfig job) {
         Settings settings = new SettingsReader(new OptionCatalog(OPTIONS), environment, PRESETS).read(args);
         settings.attempt(() -> LocalOptions.read(settings));
         ConfigLoader.check(settings);
+        settings.problems()
+                .require(
+                        settings.get(ResultsOptions.TO).kafka(),
+                        ResultsOptions.TO,
+                        "must be kafka or both in local mode, which shows what is in its topics");
         settings.throwIfAny();
 
         LocalOptions local = LocalOptions.read(settings);

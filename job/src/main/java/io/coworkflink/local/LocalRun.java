@@ -70,7 +70,7 @@ final class LocalRun {
     }
 
     JobClient submit(StreamExecutionEnvironment env) throws Exception {
-        CoworkJob.define(env, job, KafkaInput.otlpLogs(job), Outputs.toKafka(job));
+        CoworkJob.define(env, job, KafkaInput.otlpLogs(job), Outputs.of(job));
         return env.executeAsync("cowork-flink");
     }
 

@@ -41,7 +41,7 @@ final class Pipelines {
             case DECODE -> discard(env, source(input, decoder));
             case WHOLE_HASHMAP, WHOLE_ROCKSDB -> {
                 createTopics(config);
-                CoworkJob.define(env, config, source(input, decoder), Outputs.toKafka(config));
+                CoworkJob.define(env, config, source(input, decoder), Outputs.of(config));
             }
         }
     }

@@ -139,4 +139,13 @@ class LocalArgumentsTest {
     private static LocalArguments parse(String... args) {
         return LocalArguments.parse(Arrays.asList(args), Map.of());
     }
+
+    @Test
+    void whatLocalModeShowsMustBeInItsTopics() {
+        List<String> words = List.of("--results.to=postgres", "--postgres.url=jdbc:postgresql://127.0.0.1/x");
+
+        assertThat(catchThrowable(() -> LocalArguments.parse(words, Map.of())))
+                .hasMessage(
+                        "results.to (command line): must be kafka or both in local mode, which shows what is in its topics");
+    }
 }
