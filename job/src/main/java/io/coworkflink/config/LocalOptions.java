@@ -15,10 +15,12 @@ import org.apache.flink.configuration.ConfigOptions;
  *
  * @param inputs files and folders to load; empty for the bundled records
  * @param once stop when everything read is final, without a receiver
+ * @param sql open Flink's SQL client on the topics; with once, after the end of the job and instead of the report
  * @param otlpPort of the OTLP/HTTP receiver; 0 takes a free one
  * @param webPort of Flink's web page; 0 takes a free one
  */
-public record LocalOptions(List<Path> inputs, boolean once, ReportFormat report, int otlpPort, int webPort) {
+public record LocalOptions(
+        List<Path> inputs, boolean once, boolean sql, ReportFormat report, int otlpPort, int webPort) {
     static final ConfigOption<List<String>> INPUT = ConfigOptions.key("input")
             .stringType()
             .asList()
@@ -29,6 +31,11 @@ public record LocalOptions(List<Path> inputs, boolean once, ReportFormat report,
             .booleanType()
             .defaultValue(false)
             .withDescription("Stop when everything read is final. No receiver is opened.");
+    static final ConfigOption<Boolean> SQL = ConfigOptions.key("sql")
+            .booleanType()
+            .defaultValue(false)
+            .withDescription(
+                    "Open Flink's SQL client on the topics, or answer the statements on standard input. With once: when everything is final, and no report.");
     static final ConfigOption<ReportFormat> REPORT = ConfigOptions.key("report")
             .enumType(ReportFormat.class)
             .defaultValue(ReportFormat.TEXT)
@@ -42,7 +49,7 @@ public record LocalOptions(List<Path> inputs, boolean once, ReportFormat report,
             .defaultValue(8081)
             .withDescription("Port of Flink's web page on 127.0.0.1. 0 takes a free one.");
 
-    static final List<ConfigOption<?>> ALL = List.of(INPUT, ONCE, REPORT, OTLP_PORT, WEB_PORT);
+    static final List<ConfigOption<?>> ALL = List.of(INPUT, ONCE, SQL, REPORT, OTLP_PORT, WEB_PORT);
 
     private static final int MAX_PORT = 65_535;
 
@@ -62,6 +69,7 @@ public record LocalOptions(List<Path> inputs, boolean once, ReportFormat report,
         return new LocalOptions(
                 settings.get(INPUT).stream().map(Path::of).toList(),
                 settings.get(ONCE),
+                settings.get(SQL),
                 settings.get(REPORT),
                 settings.get(OTLP_PORT),
                 settings.get(WEB_PORT));

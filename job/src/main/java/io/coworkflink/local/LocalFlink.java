@@ -4,6 +4,10 @@
  */
 package io.coworkflink.local;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
@@ -18,7 +22,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Flink inside this JVM, small, on loopback, and closed to foreign jobs. */
 final class LocalFlink {
-    private static final String LOOPBACK = "127.0.0.1";
+    static final String LOOPBACK = "127.0.0.1";
 
     private LocalFlink() {}
 
@@ -27,10 +31,25 @@ final class LocalFlink {
     }
 
     static StreamExecutionEnvironment withWebPage(Path temporary, int webPort) {
+        return StreamExecutionEnvironment.createLocalEnvironmentWithWebUI(settings(temporary, webPort));
+    }
+
+    /** Asked before anything starts: Flink would answer a taken port with a page of stack traces. */
+    static int freePort(int wanted) throws PortTakenException {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted));
+            return probe.getLocalPort();
+        } catch (IOException taken) {
+            throw new PortTakenException(wanted, "--web-port");
+        }
+    }
+
+    static Configuration settings(Path temporary, int webPort) {
         Configuration settings = settings(temporary);
         settings.set(RestOptions.PORT, webPort);
         settings.set(RestOptions.BIND_PORT, String.valueOf(webPort));
-        return StreamExecutionEnvironment.createLocalEnvironmentWithWebUI(settings);
+        return settings;
     }
 
     private static Configuration settings(Path temporary) {

@@ -33,7 +33,9 @@ public final class LocalMode {
         }
         try {
             LocalArguments arguments = LocalArguments.parse(args, System.getenv());
-            if (arguments.local().once()) {
+            if (arguments.local().sql()) {
+                new SqlRun(arguments, out, progress).run();
+            } else if (arguments.local().once()) {
                 new OnceRun(arguments, out, progress).run();
             } else {
                 new LiveRun(arguments, out, progress).run();

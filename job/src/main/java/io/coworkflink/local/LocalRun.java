@@ -42,6 +42,10 @@ final class LocalRun {
         return job;
     }
 
+    int otlpPort() {
+        return options.otlpPort();
+    }
+
     void createTopics() {
         // Files may hold records of any age, which must not expire while they are read.
         List<TopicSpec> topics =

@@ -86,7 +86,7 @@ record ClusterFolder(Path path, Path logs) {
     /** What the SQL client wants of flink-python, as the beginning of a class path. */
     String pythonShim() {
         try {
-            return JvmProcess.ofTests(path, PythonDependencyUtils.class) + File.pathSeparator;
+            return JvmProcess.only(path, PythonDependencyUtils.class) + File.pathSeparator;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

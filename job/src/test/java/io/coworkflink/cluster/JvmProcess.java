@@ -53,7 +53,7 @@ public final class JvmProcess implements AutoCloseable {
             words.addAll(command.jvmOptions());
             words.add("-Djava.io.tmpdir=" + temporary);
             words.add("-cp");
-            words.add(ofTests(command.folder(), LifeLine.class) + File.pathSeparator + command.classPath());
+            words.add(only(command.folder(), LifeLine.class) + File.pathSeparator + command.classPath());
             words.add(LifeLine.class.getName());
             words.addAll(command.mainAndArguments());
             ProcessBuilder builder = new ProcessBuilder(words)
@@ -67,8 +67,8 @@ public final class JvmProcess implements AutoCloseable {
         }
     }
 
-    /** A class path with that one class, so that nothing else of the tests gets into the process. */
-    static Path ofTests(Path folder, Class<?> one) throws IOException {
+    /** A class path with that one class, so that nothing else of this build gets into the process. */
+    static Path only(Path folder, Class<?> one) throws IOException {
         Path root = folder.resolve(one.getSimpleName());
         Path file = root.resolve(one.getName().replace('.', '/') + ".class");
         if (!Files.exists(file)) {

@@ -27,7 +27,8 @@ class LocalArgumentsTest {
     void nothingIsNeeded() {
         LocalArguments arguments = parse();
 
-        assertThat(arguments.local()).isEqualTo(new LocalOptions(List.of(), false, ReportFormat.TEXT, 4318, 8081));
+        assertThat(arguments.local())
+                .isEqualTo(new LocalOptions(List.of(), false, false, ReportFormat.TEXT, 4318, 8081));
         assertThat(arguments.job().kafka().bounded()).isFalse();
         assertThat(arguments.job().kafka().start()).isEqualTo(StartPosition.EARLIEST);
     }
@@ -35,8 +36,20 @@ class LocalArgumentsTest {
     @Test
     void everyOptionIsRead() {
         OPTIONS.everyOptionIsRead(
-                Map.of("input", folder.toString(), "once", "true", "report", "json", "otlp-port", "1", "web-port", "0"),
-                new LocalOptions(List.of(folder), true, ReportFormat.JSON, 1, 0));
+                Map.of(
+                        "input",
+                        folder.toString(),
+                        "once",
+                        "true",
+                        "sql",
+                        "true",
+                        "report",
+                        "json",
+                        "otlp-port",
+                        "1",
+                        "web-port",
+                        "0"),
+                new LocalOptions(List.of(folder), true, true, ReportFormat.JSON, 1, 0));
     }
 
     @Test
@@ -81,7 +94,7 @@ class LocalArgumentsTest {
                 "--trace.quiet=1 min");
 
         assertThat(arguments.local())
-                .isEqualTo(new LocalOptions(List.of(file, folder), true, ReportFormat.JSON, 4318, 8081));
+                .isEqualTo(new LocalOptions(List.of(file, folder), true, false, ReportFormat.JSON, 4318, 8081));
         assertThat(arguments.job().trace().gap()).isEqualTo(Duration.ofHours(2));
         assertThat(arguments.job().trace().quiet()).isEqualTo(Duration.ofMinutes(1));
     }
@@ -92,6 +105,17 @@ class LocalArgumentsTest {
 
         assertThat(job.kafka().bounded()).isTrue();
         assertThat(job.watermark().bounded()).isTrue();
+    }
+
+    @Test
+    void theSqlClientWantsTheJobToGoOnUnlessItIsToEndFirst() {
+        LocalArguments live = parse("--sql");
+        LocalArguments once = parse("--once", "--sql");
+
+        assertThat(live.local().sql()).isTrue();
+        assertThat(live.job().kafka().bounded()).isFalse();
+        assertThat(once.local().sql()).isTrue();
+        assertThat(once.job().kafka().bounded()).isTrue();
     }
 
     @Test

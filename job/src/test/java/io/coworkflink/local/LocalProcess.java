@@ -6,6 +6,7 @@ package io.coworkflink.local;
 
 import io.coworkflink.cluster.Await;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -51,6 +52,15 @@ final class LocalProcess implements AutoCloseable {
                 .redirectError(err.toFile())
                 .start();
         return new LocalProcess(process, out, err);
+    }
+
+    /** With that on standard input, as from a pipe. */
+    static LocalProcess answering(Path folder, String input, String... args) throws IOException {
+        LocalProcess local = start(folder, args);
+        try (OutputStream pipe = local.process.getOutputStream()) {
+            pipe.write(input.getBytes(StandardCharsets.UTF_8));
+        }
+        return local;
     }
 
     int exitCode() throws InterruptedException {

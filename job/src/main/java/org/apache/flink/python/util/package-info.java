@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: Apache-2.0
  * Copyright the cowork-flink authors
  */
-/** What tests need in Flink's place. */
+/** What the SQL client wants of flink-python. */
 @NullMarked
 package org.apache.flink.python.util;
 

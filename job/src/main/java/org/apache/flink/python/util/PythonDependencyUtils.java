@@ -9,7 +9,7 @@ import org.apache.flink.configuration.Configuration;
 
 /**
  * Stands for the class of this name in flink-python, which the SQL client wants on its class path even when no query is in Python. The real
- * one brings 43 MB.
+ * one brings 43 MB. For local mode and tests; the cluster's jar leaves it out.
  */
 public final class PythonDependencyUtils {
     private PythonDependencyUtils() {}
