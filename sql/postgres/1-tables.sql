@@ -36,10 +36,14 @@ CREATE TABLE IF NOT EXISTS cowork_dash_cache (
   window_start timestamptz,
   window_end timestamptz,
   grain text,
+  organization_id text,
+  user_key text,
   model text,
   cache_read_tokens bigint,
   cache_creation_tokens bigint,
-  cache_hit_ratio double precision
+  cache_hit_ratio double precision,
+  savings_usd numeric,
+  miss_cost_usd numeric
 );
 
 CREATE TABLE IF NOT EXISTS cowork_dash_cost (
@@ -48,8 +52,14 @@ CREATE TABLE IF NOT EXISTS cowork_dash_cost (
   window_end timestamptz,
   grain text,
   organization_id text,
+  team text,
   user_key text,
   model text,
+  query_source_class text,
+  agent_name text,
+  skill text,
+  plugin_name text,
+  mcp_server text,
   total_cost_usd numeric,
   request_count bigint,
   avg_cost_per_request numeric
@@ -79,6 +89,18 @@ CREATE TABLE IF NOT EXISTS cowork_dash_decisions (
   decision_count bigint
 );
 
+CREATE TABLE IF NOT EXISTS cowork_dash_late_cost (
+  row_key bytea PRIMARY KEY,
+  window_start timestamptz,
+  window_end timestamptz,
+  grain text,
+  organization_id text,
+  event_day text,
+  event_count bigint,
+  request_count bigint,
+  total_cost_usd numeric
+);
+
 CREATE TABLE IF NOT EXISTS cowork_dash_mcp (
   row_key bytea PRIMARY KEY,
   window_start timestamptz,
@@ -93,6 +115,52 @@ CREATE TABLE IF NOT EXISTS cowork_dash_mcp (
   p95_ms double precision
 );
 
+CREATE TABLE IF NOT EXISTS cowork_dash_quality (
+  row_key bytea PRIMARY KEY,
+  window_start timestamptz,
+  window_end timestamptz,
+  grain text,
+  organization_id text,
+  redaction_type text,
+  event_count bigint,
+  clamped_count bigint,
+  undated_count bigint,
+  incomplete_count bigint,
+  late_count bigint,
+  duplicate_count bigint,
+  redaction_count bigint
+);
+
+CREATE TABLE IF NOT EXISTS cowork_dash_signals (
+  row_key bytea PRIMARY KEY,
+  window_start timestamptz,
+  window_end timestamptz,
+  grain text,
+  organization_id text,
+  kind text,
+  label text,
+  event_count bigint,
+  session_count bigint,
+  blocked_count bigint,
+  duration_ms bigint,
+  tokens_before bigint,
+  tokens_after bigint
+);
+
+CREATE TABLE IF NOT EXISTS cowork_dash_skills (
+  row_key bytea PRIMARY KEY,
+  window_start timestamptz,
+  window_end timestamptz,
+  grain text,
+  organization_id text,
+  skill text,
+  plugin_name text,
+  activation_count bigint,
+  request_count bigint,
+  total_cost_usd numeric,
+  user_count bigint
+);
+
 CREATE TABLE IF NOT EXISTS cowork_dash_tokens (
   row_key bytea PRIMARY KEY,
   window_start timestamptz,
@@ -105,7 +173,9 @@ CREATE TABLE IF NOT EXISTS cowork_dash_tokens (
   output_tokens bigint,
   cache_read_tokens bigint,
   cache_creation_tokens bigint,
-  cold_start_count bigint
+  cold_start_count bigint,
+  p95_context_tokens double precision,
+  p50_output_per_s double precision
 );
 
 CREATE TABLE IF NOT EXISTS cowork_dash_tools (
@@ -114,10 +184,14 @@ CREATE TABLE IF NOT EXISTS cowork_dash_tools (
   window_end timestamptz,
   grain text,
   tool_name text,
+  error_type text,
   invocation_count bigint,
   failure_count bigint,
   success_rate double precision,
-  avg_duration_ms double precision
+  avg_duration_ms double precision,
+  p95_ms double precision,
+  input_bytes bigint,
+  result_bytes bigint
 );
 
 CREATE TABLE IF NOT EXISTS cowork_dash_use (
@@ -126,8 +200,9 @@ CREATE TABLE IF NOT EXISTS cowork_dash_use (
   window_end timestamptz,
   grain text,
   organization_id text,
-  category text,
-  call_count bigint,
+  kind text,
+  label text,
+  event_count bigint,
   failure_count bigint,
   duration_ms bigint,
   user_count bigint
