@@ -162,10 +162,12 @@ public final class Dashboards {
         Table table = size.run(file, minutes);
         DataStream<Row> rows = size.stream(table);
         SqlUids.assign(name, rows.getTransformation(), List.of(minutes));
-        return write(name, rows, new DashboardRowWriter(topics.apply(name), table.getResolvedSchema(), size.zone()));
+        return write(name, rows, new DashboardRowWriter(topics.apply(name), table.getResolvedSchema(), size.zone()))
+                .setParallelism(RollUp.PARALLELISM);
     }
 
-    private static DataStream<OutputRecord> write(String name, DataStream<Row> rows, DashboardRowWriter writer) {
+    private static SingleOutputStreamOperator<OutputRecord> write(
+            String name, DataStream<Row> rows, DashboardRowWriter writer) {
         String uid = "write-dash-" + name;
         return rows.map(writer).uid(uid).name(uid);
     }

@@ -12,12 +12,15 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.table.api.Schema;
 import org.apache.flink.table.api.Table;
+import org.apache.flink.table.api.config.ExecutionConfigOptions;
 import org.apache.flink.types.Row;
 
 /** Makes rows by the hour or by the day of a dashboard's rows by the minute: far fewer, for far longer. */
 final class RollUp {
     private static final String OF_AN_HOUR = "INTERVAL '1' HOUR";
     private static final String DAY = "DAY";
+    /** A row a minute and group is little; two dozen more tasks on every slot are not. */
+    static final int PARALLELISM = 1;
 
     private final String unit;
     private final ZoneId zone;
@@ -32,7 +35,9 @@ final class RollUp {
     /** @param unit of SQL: HOUR or DAY; days begin where bills do, hours need no place */
     static RollUp by(String unit, StreamExecutionEnvironment env, DashboardConfig config) {
         ZoneId billing = config.billingTimeZone();
-        return new RollUp(unit, unit.equals(DAY) ? billing : ZoneOffset.UTC, SqlEnvironment.of(env, billing));
+        SqlEnvironment sql = SqlEnvironment.of(env, billing);
+        sql.tables().getConfig().set(ExecutionConfigOptions.TABLE_EXEC_RESOURCE_DEFAULT_PARALLELISM, PARALLELISM);
+        return new RollUp(unit, unit.equals(DAY) ? billing : ZoneOffset.UTC, sql);
     }
 
     /** The name of what becomes of a dashboard, such as {@code cost_hour}. */
