@@ -81,6 +81,8 @@ class UidsTest {
                         "env:WEBHOOK",
                         "--trace.otlp-spans",
                         "true",
+                        "--dashboard.roll-ups",
+                        "both",
                         "--results.to",
                         "both",
                         "--postgres.url",

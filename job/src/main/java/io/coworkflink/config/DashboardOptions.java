@@ -37,10 +37,11 @@ final class DashboardOptions {
 
     static final ConfigOption<RollUps> ROLL_UPS = ConfigOptions.key("dashboard.roll-ups")
             .enumType(RollUps.class)
-            .defaultValue(RollUps.BOTH)
+            .defaultValue(RollUps.NONE)
             .withDescription(
                     "What is made of the dashboards' minutes besides: none, hour, day or both, each dashboard in topics and tables of its"
-                            + " own, such as cowork-dash-cost_day. Local mode makes none unless told.");
+                            + " own, such as cowork-dash-cost_day. Each size is a dozen more window operators: give every slot 512 mb"
+                            + " of managed memory.");
 
     static final List<ConfigOption<?>> ALL = List.of(SQL_FOLDER, TOP_NAMES, BILLING_TIME_ZONE, ROLL_UPS);
 

@@ -12,7 +12,9 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.table.api.Schema;
 import org.apache.flink.table.api.Table;
+import org.apache.flink.table.api.config.AggregatePhaseStrategy;
 import org.apache.flink.table.api.config.ExecutionConfigOptions;
+import org.apache.flink.table.api.config.OptimizerConfigOptions;
 import org.apache.flink.types.Row;
 
 /** Makes rows by the hour or by the day of a dashboard's rows by the minute: far fewer, for far longer. */
@@ -36,7 +38,11 @@ final class RollUp {
     static RollUp by(String unit, StreamExecutionEnvironment env, DashboardConfig config) {
         ZoneId billing = config.billingTimeZone();
         SqlEnvironment sql = SqlEnvironment.of(env, billing);
-        sql.tables().getConfig().set(ExecutionConfigOptions.TABLE_EXEC_RESOURCE_DEFAULT_PARALLELISM, PARALLELISM);
+        sql.tables()
+                .getConfig()
+                .set(ExecutionConfigOptions.TABLE_EXEC_RESOURCE_DEFAULT_PARALLELISM, PARALLELISM)
+                // Each phase takes its part of the managed memory.
+                .set(OptimizerConfigOptions.TABLE_OPTIMIZER_AGG_PHASE_STRATEGY, AggregatePhaseStrategy.ONE_PHASE);
         return new RollUp(unit, unit.equals(DAY) ? billing : ZoneOffset.UTC, sql);
     }
 

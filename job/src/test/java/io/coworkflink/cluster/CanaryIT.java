@@ -53,9 +53,7 @@ class CanaryIT {
                     "--kafka.bootstrap-servers",
                     broker.bootstrapServers(),
                     "--trace.otlp-spans",
-                    "true",
-                    "--dashboard.roll-ups",
-                    "none");
+                    "true");
             JobID job = cluster.submit(JAR, options(broker, webhook));
             cluster.jobs().awaitRunning(job);
             try (InputProducer input = new InputProducer(broker.bootstrapServers());
@@ -114,7 +112,6 @@ class CanaryIT {
             "--watermark.quiet-time", "5 s",
             "--watermark.quiet-distance", "5 s",
             "--trace.otlp-spans", "true",
-            "--dashboard.roll-ups", "none",
             "--trace.quiet", "10 s"
         };
     }

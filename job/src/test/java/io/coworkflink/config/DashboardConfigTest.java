@@ -22,7 +22,7 @@ class DashboardConfigTest {
 
     @Test
     void runsThePackedFilesByDefault() {
-        assertThat(OPTIONS.read(Map.of())).isEqualTo(new DashboardConfig(null, 500, ZoneId.of("UTC"), RollUps.BOTH));
+        assertThat(OPTIONS.read(Map.of())).isEqualTo(new DashboardConfig(null, 500, ZoneId.of("UTC"), RollUps.NONE));
     }
 
     @Test

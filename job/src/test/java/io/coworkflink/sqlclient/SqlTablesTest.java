@@ -46,6 +46,8 @@ class SqlTablesTest {
                     "our-events",
                     "--kafka.topic.dashboard-prefix",
                     "board.",
+                    "--dashboard.roll-ups",
+                    "both",
                     "--kafka.properties.security.protocol",
                     "SASL_SSL",
                     "--kafka.properties.sasl.jaas.config",
