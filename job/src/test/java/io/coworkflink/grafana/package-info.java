@@ -1,0 +1,6 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the cowork-flink authors
+ */
+/** What Grafana is given, and what Grafana does with it before it asks PostgreSQL. */
+package io.coworkflink.grafana;
