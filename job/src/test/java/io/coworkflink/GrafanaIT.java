@@ -18,6 +18,7 @@ import io.coworkflink.postgres.TestDatabase;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +34,7 @@ import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,18 +109,25 @@ class GrafanaIT {
         return GrafanaBoard.all().stream().flatMap(board -> board.queries().stream());
     }
 
-    /** No column is empty either: a sum over nothing is a row too. */
     @ParameterizedTest
     @MethodSource("queries")
     void aPanelHasSomethingToDraw(GrafanaQuery query) throws Exception {
         String asked = new GrafanaSql(SimpleRecords.START, PanelInput.END, chosen(query.board())).of(query.sql());
 
-        assertThat(ask("SELECT c.key FROM (" + asked
-                        + ") AS answer CROSS JOIN LATERAL jsonb_each(to_jsonb(answer)) AS c"
-                        + " GROUP BY c.key HAVING count(nullif(c.value, 'null')) = 0"
-                        + " UNION ALL SELECT 'there are no rows' WHERE NOT EXISTS (" + asked + ")"))
-                .as(asked)
-                .isEmpty();
+        assertThat(nothingIn(asked)).as(asked).isEmpty();
+    }
+
+    @Test
+    void noRowsAndASumOverNothingAreNothingToDraw() {
+        assertThat(nothingIn("SELECT 1 AS one WHERE false")).containsExactly("no rows");
+        assertThat(nothingIn("SELECT sum(1) AS total, 1 AS one WHERE false")).containsExactly("total");
+    }
+
+    /** The columns without a value in any row. */
+    private static List<String> nothingIn(String asked) {
+        return ask("SELECT c.key FROM (" + asked + ") AS answer CROSS JOIN LATERAL jsonb_each(to_jsonb(answer)) AS c"
+                + " GROUP BY c.key HAVING count(nullif(c.value, 'null')) = 0"
+                + " UNION ALL SELECT 'no rows' WHERE NOT EXISTS (" + asked + ")");
     }
 
     /** All that may be chosen, and what the fields for text hold at first. */
@@ -141,7 +150,7 @@ class GrafanaIT {
     private static List<String> ask(String question) {
         try {
             return server.ask(DATABASE, question);
-        } catch (java.sql.SQLException e) {
+        } catch (SQLException e) {
             throw new IllegalStateException(question, e);
         }
     }

@@ -4,6 +4,7 @@
  */
 package io.coworkflink;
 
+import io.coworkflink.generate.GeneratedEvent;
 import io.coworkflink.generate.OtlpProtobuf;
 import io.coworkflink.generate.TelemetryGenerator;
 import io.coworkflink.oracle.SimpleRecords;
@@ -40,126 +41,63 @@ final class PanelInput {
     }
 
     static List<byte[]> fleet() {
-        var events = new TelemetryGenerator(SEED, FLEET, CLIENTS).next(EVENTS);
+        List<GeneratedEvent> events = new TelemetryGenerator(SEED, FLEET, CLIENTS).next(EVENTS);
         return IntStream.range(0, EVENTS / BATCH)
                 .mapToObj(i -> OtlpProtobuf.encode(events.subList(i * BATCH, (i + 1) * BATCH)))
                 .toList();
     }
 
     static List<byte[]> late() {
-        return List.of(SimpleRecords.event("api_request", 50, "model", MODEL, "cost_usd", "0.25"));
+        return List.of(event("api_request", 50, "cost_usd=0.25"));
     }
 
     /** A person decides, and a tool fails twice with a request between. */
     private static List<byte[]> prompt() {
         return List.of(
-                SimpleRecords.event("user_prompt", 1, "prompt", "Tidy up", "command_name", "tidy"),
-                request(2, "0", "1000"),
-                SimpleRecords.event(
-                        "tool_decision",
-                        4,
-                        "tool_name",
-                        "Bash",
-                        "tool_use_id",
-                        "t1",
-                        "decision",
-                        "reject",
-                        "source",
-                        "user_reject"),
-                SimpleRecords.event(
-                        "tool_decision",
-                        5,
-                        "tool_name",
-                        "Bash",
-                        "tool_use_id",
-                        "t2",
-                        "decision",
-                        "accept",
-                        "source",
-                        "user_temporary"),
-                SimpleRecords.event(
-                        "tool_result", 6, "tool_name", "Bash", "success", "false", "error", "no: " + SECRET),
-                request(7, "1000", "10"),
-                SimpleRecords.event(
-                        "tool_result", 8, "tool_name", "Bash", "success", "false", "error_type", "ShellError"),
-                SimpleRecords.event(
-                        "tool_result", 9, "tool_name", "mcp__tickets__search", "success", "true", "duration_ms", "40"));
+                event("user_prompt", 1, "prompt=Tidy command_name=tidy"),
+                request(2, "cache_read_tokens=0 cache_creation_tokens=1000"),
+                event("tool_decision", 4, "tool_name=Bash tool_use_id=t1 decision=reject source=user_reject"),
+                event("tool_decision", 5, "tool_name=Bash tool_use_id=t2 decision=accept source=user_temporary"),
+                event("tool_result", 6, "tool_name=Bash success=false error=" + SECRET),
+                request(7, "cache_read_tokens=1000 cache_creation_tokens=10"),
+                event("tool_result", 8, "tool_name=Bash success=false error_type=ShellError"),
+                event("tool_result", 9, "tool_name=mcp__tickets__search success=true duration_ms=40"));
     }
 
-    private static byte[] request(int second, String read, String written) {
-        return SimpleRecords.event(
+    private static byte[] request(int second, String cache) {
+        return event(
                 "api_request",
                 second,
-                "model",
-                MODEL,
-                "cost_usd",
-                "0.5",
-                "input_tokens",
-                "100",
-                "output_tokens",
-                "50",
-                "cache_read_tokens",
-                read,
-                "cache_creation_tokens",
-                written,
-                "duration_ms",
-                "900",
-                "attempt",
-                "1",
-                "query_source",
-                "repl_main_thread",
-                "agent.name",
-                "reviewer",
-                "skill.name",
-                "pdf",
-                "plugin.name",
-                "docs",
-                "mcp_server.name",
-                "tickets");
+                "cost_usd=0.5 input_tokens=100 output_tokens=50 duration_ms=900 attempt=1 query_source=repl_main_thread"
+                        + " agent.name=reviewer skill.name=pdf plugin.name=docs mcp_server.name=tickets " + cache);
     }
 
     /** One API error that a session gets over, and one that ends another. */
     private static List<byte[]> troubles() {
+        String other = "session.id=other prompt.id=failed ";
         return List.of(
-                SimpleRecords.event("api_error", 10, "model", MODEL, "status_code", "529", "attempt", "3"),
-                request(12, "1000", "0"),
-                SimpleRecords.event("api_refusal", 13, "model", MODEL, "category", "cyber"),
-                SimpleRecords.event(
-                        "api_request",
-                        14,
-                        "session.id",
-                        "other",
-                        "prompt.id",
-                        "failed",
-                        "model",
-                        MODEL,
-                        "cost_usd",
-                        "0.1"),
-                SimpleRecords.event("api_error", 15, "session.id", "other", "prompt.id", "failed", "model", MODEL),
-                SimpleRecords.event(
-                        "api_retries_exhausted", 16, "session.id", "other", "prompt.id", "failed", "model", MODEL));
+                event("api_error", 10, "status_code=529 attempt=3"),
+                request(12, "cache_read_tokens=1000 cache_creation_tokens=0"),
+                event("api_refusal", 13, "category=cyber"),
+                event("api_request", 14, other + "cost_usd=0.1"),
+                event("api_error", 15, other + "attempt=11"),
+                event("api_retries_exhausted", 16, other + "total_attempts=11"));
     }
 
     private static List<byte[]> signals() {
         return List.of(
-                SimpleRecords.event(
-                        "hook_execution_complete",
-                        20,
-                        "hook_event",
-                        "PreToolUse",
-                        "num_blocking",
-                        "1",
-                        "total_duration_ms",
-                        "120"),
-                SimpleRecords.event(
-                        "compaction", 21, "trigger", "auto", "pre_tokens", "160000", "post_tokens", "40000"),
-                SimpleRecords.event(
-                        "permission_mode_changed", 22, "from_mode", "default", "to_mode", "bypassPermissions"),
-                SimpleRecords.event("mcp_server_connection", 23, "server_name", "idle-notes", "status", "connected"),
-                SimpleRecords.event("skill_activated", 24, "skill.name", "pdf", "plugin.name", "docs"),
-                SimpleRecords.event("brand_new_event", 25),
-                SimpleRecords.event(
-                        "tool_result", 26, "event.timestamp", "whenever", "tool_name", "Read", "success", "true"),
-                SimpleRecords.event("tool_result", 600, "tool_name", "Read", "success", "true"));
+                event("hook_execution_complete", 20, "hook_event=PreToolUse num_blocking=1 total_duration_ms=120"),
+                event("compaction", 21, "trigger=auto pre_tokens=160000 post_tokens=40000"),
+                event("permission_mode_changed", 22, "from_mode=default to_mode=bypassPermissions"),
+                event("mcp_server_connection", 23, "server_name=idle-notes status=connected"),
+                event("skill_activated", 24, "skill.name=pdf plugin.name=docs"),
+                event("brand_new_event", 25, "what=news"),
+                event("tool_result", 26, "tool_name=Read success=true event.timestamp=whenever"),
+                event("tool_result", 600, "tool_name=Read success=true"));
+    }
+
+    /** @param attributes as name=value, with blanks between */
+    private static byte[] event(String name, int second, String attributes) {
+        return SimpleRecords.event(name, second, ("model=" + MODEL + " " + attributes).split("[ =]", -1));
     }
 }

@@ -3,4 +3,7 @@
  * Copyright the cowork-flink authors
  */
 /** What Grafana is given, and what Grafana does with it before it asks PostgreSQL. */
+@NullMarked
 package io.coworkflink.grafana;
+
+import org.jspecify.annotations.NullMarked;
