@@ -1,5 +1,5 @@
 -- What did it cost? Spend per minute. The amounts are the client's estimate at list price.
--- Requests that came without a cost count in request_count, not in the average.
+-- Requests that came without a cost count in request_count, not in priced_request_count and the average.
 -- One pass, several grains: filter on one of them before summing. Columns that a grain does not tell apart hold 'all'.
 --   total: one row per window.
 --   organization, organization_team: one per organization, and per team of it.
@@ -29,6 +29,7 @@ SELECT
   COALESCE(mcp_server, 'all') AS mcp_server,
   SUM(cost_usd) AS total_cost_usd,
   COUNT(*) AS request_count,
+  COUNT(cost_usd) AS priced_request_count,
   CAST(SUM(cost_usd) / COUNT(cost_usd) AS DECIMAL(18, 9)) AS avg_cost_per_request
 FROM (
   SELECT

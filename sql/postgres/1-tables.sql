@@ -62,6 +62,7 @@ CREATE TABLE IF NOT EXISTS cowork_dash_cost (
   mcp_server text,
   total_cost_usd numeric,
   request_count bigint,
+  priced_request_count bigint,
   avg_cost_per_request numeric
 );
 
@@ -187,7 +188,9 @@ CREATE TABLE IF NOT EXISTS cowork_dash_tools (
   error_type text,
   invocation_count bigint,
   failure_count bigint,
+  success_count bigint,
   success_rate double precision,
+  timed_count bigint,
   avg_duration_ms double precision,
   p95_ms double precision,
   input_bytes bigint,
@@ -207,6 +210,32 @@ CREATE TABLE IF NOT EXISTS cowork_dash_use (
   duration_ms bigint,
   user_count bigint
 );
+
+-- Those by the hour and by the day.
+CREATE TABLE IF NOT EXISTS cowork_dash_adoption_hour (LIKE cowork_dash_adoption INCLUDING ALL);
+CREATE TABLE IF NOT EXISTS cowork_dash_adoption_day (LIKE cowork_dash_adoption INCLUDING ALL);
+CREATE TABLE IF NOT EXISTS cowork_dash_api_hour (LIKE cowork_dash_api INCLUDING ALL);
+CREATE TABLE IF NOT EXISTS cowork_dash_api_day (LIKE cowork_dash_api INCLUDING ALL);
+CREATE TABLE IF NOT EXISTS cowork_dash_cache_hour (LIKE cowork_dash_cache INCLUDING ALL);
+CREATE TABLE IF NOT EXISTS cowork_dash_cache_day (LIKE cowork_dash_cache INCLUDING ALL);
+CREATE TABLE IF NOT EXISTS cowork_dash_cost_hour (LIKE cowork_dash_cost INCLUDING ALL);
+CREATE TABLE IF NOT EXISTS cowork_dash_cost_day (LIKE cowork_dash_cost INCLUDING ALL);
+CREATE TABLE IF NOT EXISTS cowork_dash_decisions_hour (LIKE cowork_dash_decisions INCLUDING ALL);
+CREATE TABLE IF NOT EXISTS cowork_dash_decisions_day (LIKE cowork_dash_decisions INCLUDING ALL);
+CREATE TABLE IF NOT EXISTS cowork_dash_mcp_hour (LIKE cowork_dash_mcp INCLUDING ALL);
+CREATE TABLE IF NOT EXISTS cowork_dash_mcp_day (LIKE cowork_dash_mcp INCLUDING ALL);
+CREATE TABLE IF NOT EXISTS cowork_dash_quality_hour (LIKE cowork_dash_quality INCLUDING ALL);
+CREATE TABLE IF NOT EXISTS cowork_dash_quality_day (LIKE cowork_dash_quality INCLUDING ALL);
+CREATE TABLE IF NOT EXISTS cowork_dash_signals_hour (LIKE cowork_dash_signals INCLUDING ALL);
+CREATE TABLE IF NOT EXISTS cowork_dash_signals_day (LIKE cowork_dash_signals INCLUDING ALL);
+CREATE TABLE IF NOT EXISTS cowork_dash_skills_hour (LIKE cowork_dash_skills INCLUDING ALL);
+CREATE TABLE IF NOT EXISTS cowork_dash_skills_day (LIKE cowork_dash_skills INCLUDING ALL);
+CREATE TABLE IF NOT EXISTS cowork_dash_tokens_hour (LIKE cowork_dash_tokens INCLUDING ALL);
+CREATE TABLE IF NOT EXISTS cowork_dash_tokens_day (LIKE cowork_dash_tokens INCLUDING ALL);
+CREATE TABLE IF NOT EXISTS cowork_dash_tools_hour (LIKE cowork_dash_tools INCLUDING ALL);
+CREATE TABLE IF NOT EXISTS cowork_dash_tools_day (LIKE cowork_dash_tools INCLUDING ALL);
+CREATE TABLE IF NOT EXISTS cowork_dash_use_hour (LIKE cowork_dash_use INCLUDING ALL);
+CREATE TABLE IF NOT EXISTS cowork_dash_use_day (LIKE cowork_dash_use INCLUDING ALL);
 
 CREATE TABLE IF NOT EXISTS cowork_traces (
   row_key bytea PRIMARY KEY,

@@ -14,6 +14,7 @@ CREATE TABLE cowork_dash_cost (
   mcp_server STRING COMMENT 'MCP server; none for no server, all where the grain does not tell',
   total_cost_usd DECIMAL(38, 9) COMMENT 'USD, the clients'' estimate at list price; NULL when no request says',
   request_count BIGINT COMMENT 'Successful calls',
+  priced_request_count BIGINT COMMENT 'Of these, those that say what they cost',
   avg_cost_per_request DECIMAL(18, 9) COMMENT 'USD; NULL when no request says'
 ) WITH (
   'topic' = '${kafka.topic.dash.cost}',

@@ -9,7 +9,6 @@ import io.coworkflink.alert.AlertStage;
 import io.coworkflink.config.ConfigLoader;
 import io.coworkflink.config.CoworkConfig;
 import io.coworkflink.dashboard.Dashboards;
-import io.coworkflink.dashboard.SqlFile;
 import io.coworkflink.event.CoworkEvent;
 import io.coworkflink.event.EventBatch;
 import io.coworkflink.event.LateEvent;
@@ -92,9 +91,7 @@ public final class CoworkJob {
 
     /** The input topic and all output topics. */
     public static List<TopicSpec> topics(CoworkConfig config) {
-        List<String> dashboards =
-                Dashboards.files(config.dashboard()).stream().map(SqlFile::name).toList();
-        return TopicCatalog.of(config, dashboards);
+        return TopicCatalog.of(config, Dashboards.names(config.dashboard()));
     }
 
     /**

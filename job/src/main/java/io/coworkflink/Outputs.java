@@ -9,7 +9,6 @@ import io.coworkflink.config.PostgresConfig;
 import io.coworkflink.config.TopicNames;
 import io.coworkflink.config.WebhookConfig;
 import io.coworkflink.dashboard.Dashboards;
-import io.coworkflink.dashboard.SqlFile;
 import io.coworkflink.kafka.KafkaOutputs;
 import io.coworkflink.postgres.PostgresSink;
 import io.coworkflink.postgres.PostgresTables;
@@ -46,8 +45,7 @@ public record Outputs(
 
     private static @Nullable Sink<OutputRecord> postgres(CoworkConfig config) {
         PostgresConfig postgres = config.results().postgres();
-        List<String> dashboards =
-                Dashboards.files(config.dashboard()).stream().map(SqlFile::name).toList();
+        List<String> dashboards = Dashboards.names(config.dashboard());
         return postgres == null
                 ? null
                 : PostgresSink.of(
@@ -61,7 +59,7 @@ public record Outputs(
         if (config.trace().otlpSpans()) {
             results.add(topics.spans());
         }
-        Dashboards.files(config.dashboard()).forEach(file -> results.add(topics.dashboard(file.name())));
+        Dashboards.names(config.dashboard()).forEach(name -> results.add(topics.dashboard(name)));
         return List.copyOf(results);
     }
 }

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.core.execution.JobClient;
@@ -25,6 +26,7 @@ final class NamedJob {
     /** Of the input and output topics that keep events; more than one, so that order between them is not certain. */
     static final int PARTITIONS = 4;
 
+    private static final String ROLL_UPS = "--dashboard.roll-ups";
     private static final int PARALLELISM = 2;
     private static final PrintStream NOWHERE =
             new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
@@ -51,6 +53,10 @@ final class NamedJob {
         List.of("events", "traces", "dashboard-prefix", "alerts", "late-events", "dead-letters", "undelivered-alerts")
                 .forEach(topic -> options.add("--kafka.topic." + topic + "=" + prefix + "cowork-"
                         + topic.replace("dashboard-prefix", "dash-")));
+        if (Stream.of(more).noneMatch(option -> option.startsWith(ROLL_UPS))) {
+            // Two dozen more dashboards take their time at every start.
+            options.add(ROLL_UPS + "=none");
+        }
         options.addAll(List.of(more));
         return new NamedJob(prefix, ConfigLoader.load(options, Map.of()));
     }

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param sqlFolder folder of the dashboards' SQL files, on the machine that submits the job; null for the files packed in the jar
  * @param topNames how many models, tools and client versions of one organization dashboards show by name
  * @param billingTimeZone where the days of bills begin
+ * @param rollUps what is made of the rows by the minute besides
  */
-public record DashboardConfig(@Nullable String sqlFolder, int topNames, ZoneId billingTimeZone)
+public record DashboardConfig(@Nullable String sqlFolder, int topNames, ZoneId billingTimeZone, RollUps rollUps)
         implements Serializable {
     private static final int MOST_NAMES = 100_000;
 

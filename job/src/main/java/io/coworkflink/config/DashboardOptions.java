@@ -35,7 +35,14 @@ final class DashboardOptions {
                     "Time zone in which the days of bills begin, such as Europe/Zurich or +02:00: that of the daily dashboards and of"
                             + " late cost. Windows of minutes and hours are in UTC.");
 
-    static final List<ConfigOption<?>> ALL = List.of(SQL_FOLDER, TOP_NAMES, BILLING_TIME_ZONE);
+    static final ConfigOption<RollUps> ROLL_UPS = ConfigOptions.key("dashboard.roll-ups")
+            .enumType(RollUps.class)
+            .defaultValue(RollUps.BOTH)
+            .withDescription(
+                    "What is made of the dashboards' minutes besides: none, hour, day or both, each dashboard in topics and tables of its"
+                            + " own, such as cowork-dash-cost_day. Local mode makes none unless told.");
+
+    static final List<ConfigOption<?>> ALL = List.of(SQL_FOLDER, TOP_NAMES, BILLING_TIME_ZONE, ROLL_UPS);
 
     private DashboardOptions() {}
 
@@ -43,7 +50,7 @@ final class DashboardOptions {
     static DashboardConfig read(Settings settings) {
         String folder = settings.find(SQL_FOLDER);
         settings.problems().require(isReadable(folder), SQL_FOLDER, "is not a folder that can be read: " + folder);
-        return new DashboardConfig(folder, settings.get(TOP_NAMES), billingTimeZone(settings));
+        return new DashboardConfig(folder, settings.get(TOP_NAMES), billingTimeZone(settings), settings.get(ROLL_UPS));
     }
 
     private static ZoneId billingTimeZone(Settings settings) {

@@ -15,6 +15,7 @@ public record LocalArguments(LocalOptions local, CoworkConfig job) {
     /** One person's events, all on this machine: nothing to wait for. The broker's address is known only once it runs. */
     private static final Map<String, String> PRESETS = Map.of(
             KafkaOptions.BOOTSTRAP_SERVERS.key(), "127.0.0.1:0",
+            DashboardOptions.ROLL_UPS.key(), "none",
             KafkaOptions.START.key(), "earliest",
             JobOptions.CHECKPOINT_INTERVAL.key(), "1 s",
             WatermarkOptions.OUT_OF_ORDERNESS.key(), "2 s",

@@ -16,7 +16,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.flink.api.common.functions.MapFunction;
@@ -32,11 +32,14 @@ final class DashboardRowWriter implements MapFunction<Row, OutputRecord> {
     private static final String KEY_SEPARATOR = "\u001f";
 
     private final String topic;
+    private final ZoneId zone;
     private final String[] columns;
     private final int[] keyColumns;
 
-    DashboardRowWriter(String topic, ResolvedSchema schema) {
+    /** @param zone of times without one */
+    DashboardRowWriter(String topic, ResolvedSchema schema, ZoneId zone) {
         this.topic = topic;
+        this.zone = zone;
         this.columns = schema.getColumnNames().toArray(String[]::new);
         this.keyColumns = IntStream.range(0, columns.length)
                 .filter(i -> isKey(schema.getColumnDataTypes().get(i)))
@@ -74,7 +77,7 @@ final class DashboardRowWriter implements MapFunction<Row, OutputRecord> {
         return bytes.toByteArray();
     }
 
-    private static void writeValue(JsonGenerator json, @Nullable Object value) throws IOException {
+    private void writeValue(JsonGenerator json, @Nullable Object value) throws IOException {
         if (value instanceof Double number) {
             json.writeNumber(number);
         } else if (value instanceof Long || value instanceof Integer) {
@@ -90,10 +93,9 @@ final class DashboardRowWriter implements MapFunction<Row, OutputRecord> {
         }
     }
 
-    /** Windows are computed in UTC, so a time without a zone is one in UTC. */
-    private static String text(@Nullable Object value) {
+    private String text(@Nullable Object value) {
         if (value instanceof LocalDateTime time) {
-            return IsoTime.text(time.toInstant(ZoneOffset.UTC).toEpochMilli());
+            return IsoTime.text(time.atZone(zone).toInstant().toEpochMilli());
         }
         if (value instanceof Instant time) {
             return IsoTime.text(time.toEpochMilli());

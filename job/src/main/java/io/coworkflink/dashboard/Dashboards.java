@@ -12,30 +12,37 @@ import io.coworkflink.event.LateEvent;
 import io.coworkflink.metrics.CountLate;
 import io.coworkflink.schema.OutputRecord;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.table.api.Table;
-import org.apache.flink.table.api.TableException;
-import org.apache.flink.table.api.ValidationException;
-import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.types.Row;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The stage that runs {@code sql/dashboards}. Each file defines a view {@code dash_<file>} over {@code cowork_events} and cannot tell
  * whether that is the stream inside the job or a Kafka table in the SQL client.
  */
 public final class Dashboards {
-    private final StreamTableEnvironment tables;
+    private final SqlEnvironment sql;
+    private final List<RollUp> rollUps;
     private final List<DataStream<RowData>> inputs = new ArrayList<>();
 
-    private Dashboards(StreamTableEnvironment tables) {
-        this.tables = tables;
+    private Dashboards(SqlEnvironment sql, List<RollUp> rollUps) {
+        this.sql = sql;
+        this.rollUps = rollUps;
     }
 
     /** Sends aside the events whose windows have closed. */
@@ -61,8 +68,23 @@ public final class Dashboards {
             DataStream<CoworkEvent> repeats,
             CoworkConfig config) {
         Dashboards dashboards = over(env, inTime, late, repeats, config.dashboard());
+        Map<String, SqlFile> rollUps = rollUps(config.dashboard());
         return files(config.dashboard()).stream()
-                .map(file -> dashboards.run(file, config.kafka().topics().dashboard(file.name())))
+                .flatMap(file -> dashboards.run(
+                        file, rollUps.get(file.name()), config.kafka().topics()::dashboard))
+                .toList();
+    }
+
+    /** The names of all dashboards, those by the hour and by the day among them. */
+    public static List<String> names(DashboardConfig config) {
+        Set<String> withRollUps = rollUps(config).keySet();
+        return files(config).stream()
+                .map(SqlFile::name)
+                .flatMap(name -> Stream.concat(
+                        Stream.of(name),
+                        config.rollUps().units().stream()
+                                .filter(unit -> withRollUps.contains(name))
+                                .map(unit -> RollUp.name(name, unit))))
                 .toList();
     }
 
@@ -72,10 +94,22 @@ public final class Dashboards {
      * @throws ConfigException when the folder cannot be read
      */
     public static List<SqlFile> files(DashboardConfig config) {
+        return read(config, "sql/dashboards", "");
+    }
+
+    /** By dashboard. Who brings dashboards of his own brings roll-ups in a folder within theirs. */
+    private static Map<String, SqlFile> rollUps(DashboardConfig config) {
+        boolean none = config.rollUps().units().isEmpty()
+                || (config.sqlFolder() != null && !Files.isDirectory(Path.of(config.sqlFolder(), "rollups")));
+        List<SqlFile> files = none ? List.of() : read(config, "sql/rollups", "rollups");
+        return files.stream().collect(Collectors.toMap(SqlFile::name, Function.identity()));
+    }
+
+    private static List<SqlFile> read(DashboardConfig config, String packed, String within) {
         try {
             return config.sqlFolder() == null
-                    ? SqlFile.onClassPath("sql/dashboards")
-                    : SqlFile.inFolder(Path.of(config.sqlFolder()));
+                    ? SqlFile.onClassPath(packed)
+                    : SqlFile.inFolder(Path.of(config.sqlFolder(), within));
         } catch (IOException e) {
             throw ConfigException.of("dashboard.sql-folder", "cannot be read: " + e.getMessage());
         }
@@ -88,9 +122,12 @@ public final class Dashboards {
             DataStream<LateEvent> late,
             DataStream<CoworkEvent> repeats,
             DashboardConfig config) {
-        StreamTableEnvironment tables = SqlEnvironment.of(env, ZoneOffset.UTC, config.billingTimeZone());
-        Dashboards dashboards = new Dashboards(tables);
-        EventViews views = new EventViews(tables);
+        SqlEnvironment sql = SqlEnvironment.of(env, config.billingTimeZone());
+        List<RollUp> rollUps = config.rollUps().units().stream()
+                .map(unit -> RollUp.by(unit, env, config))
+                .toList();
+        Dashboards dashboards = new Dashboards(sql, rollUps);
+        EventViews views = new EventViews(sql.tables());
         dashboards.inputs.add(views.events(inTime, config.topNames()));
         dashboards.inputs.add(views.lateEvents(late));
         dashboards.inputs.add(views.duplicates(repeats));
@@ -98,28 +135,40 @@ public final class Dashboards {
     }
 
     /**
-     * Runs one file.
+     * Runs one file, and what is made of its rows by the hour and by the day.
      *
-     * @throws ConfigException when it is no SQL, or does not define its view
+     * @param rollUp null where nothing is made of them
+     * @param topics of dashboards by their names
+     * @throws ConfigException when a file is no SQL, or does not define its view
      */
-    DataStream<OutputRecord> run(SqlFile file, String topic) {
-        Table view = define(file);
-        DataStream<Row> result = tables.toDataStream(view);
-        SqlUids.assign(file.name(), result.getTransformation(), inputs);
-        String uid = "write-dash-" + file.name();
-        return result.map(new DashboardRowWriter(topic, view.getResolvedSchema()))
-                .uid(uid)
-                .name(uid);
+    Stream<DataStream<OutputRecord>> run(SqlFile file, @Nullable SqlFile rollUp, UnaryOperator<String> topics) {
+        String view = "dash_" + file.name();
+        sql.define(file, view);
+        Table table = sql.withMoments(view);
+        DataStream<Row> minutes = sql.tables().toDataStream(table);
+        SqlUids.assign(file.name(), minutes.getTransformation(), inputs);
+        Stream<DataStream<OutputRecord>> written = Stream.of(write(
+                file.name(),
+                minutes,
+                new DashboardRowWriter(topics.apply(file.name()), table.getResolvedSchema(), ZoneOffset.UTC)));
+        return rollUp == null
+                ? written
+                : Stream.concat(written, rollUps.stream().map(size -> run(size, rollUp, minutes, topics)));
     }
 
-    private Table define(SqlFile file) {
-        try {
-            tables.executeSql(file.statement());
-            return tables.from("dash_" + file.name());
-        } catch (TableException | ValidationException e) {
-            throw ConfigException.of(
-                    "dashboard file " + file.name() + ".sql",
-                    "must be one CREATE TEMPORARY VIEW dash_" + file.name() + ": " + e.getMessage());
-        }
+    private static DataStream<OutputRecord> run(
+            RollUp size, SqlFile file, DataStream<Row> minutes, UnaryOperator<String> topics) {
+        String name = size.name(file.name());
+        Table table = size.run(file, minutes);
+        DataStream<Row> rows = size.stream(table);
+        SqlUids.assign(name, rows.getTransformation(), List.of(minutes));
+        return write(name, rows, new DashboardRowWriter(topics.apply(name), table.getResolvedSchema(), size.zone()))
+                .setParallelism(RollUp.PARALLELISM);
+    }
+
+    private static SingleOutputStreamOperator<OutputRecord> write(
+            String name, DataStream<Row> rows, DashboardRowWriter writer) {
+        String uid = "write-dash-" + name;
+        return rows.map(writer).uid(uid).name(uid);
     }
 }

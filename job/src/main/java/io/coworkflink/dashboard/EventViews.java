@@ -19,7 +19,9 @@ import org.apache.flink.table.types.DataType;
 /** Publishes the streams that dashboards read, under the names that the SQL client knows as tables. */
 final class EventViews {
     private static final String NOTICED = "noticed_time";
-    private static final String OF_THE_STREAM = "SOURCE_WATERMARK()";
+    /** The time attribute follows the watermarks of the stream. */
+    static final String OF_THE_STREAM = "SOURCE_WATERMARK()";
+
     private static final List<Column<LateEvent>> LATE_COLUMNS = LateEvent.SCHEMA.columns();
 
     private final StreamTableEnvironment tables;

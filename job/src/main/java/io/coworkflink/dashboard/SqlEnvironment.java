@@ -4,34 +4,79 @@
  */
 package io.coworkflink.dashboard;
 
+import io.coworkflink.config.ConfigException;
 import io.coworkflink.udfs.sql.BillingDayFunction;
 import io.coworkflink.udfs.sql.SqlFunctions;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.table.api.Table;
+import org.apache.flink.table.api.TableException;
+import org.apache.flink.table.api.ValidationException;
 import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
 import org.apache.flink.table.api.config.ExecutionConfigOptions;
+import org.apache.flink.table.catalog.Column;
+import org.apache.flink.table.types.logical.LogicalTypeRoot;
 
 /** Where SQL files run inside the job. */
 final class SqlEnvironment {
-    private SqlEnvironment() {}
+    private final StreamTableEnvironment tables;
+
+    private SqlEnvironment(StreamTableEnvironment tables) {
+        this.tables = tables;
+    }
 
     /**
      * One with the project's functions.
      *
-     * @param windows the time zone in which windows of a day begin
      * @param billing the time zone of {@code BILLING_DAY}
      */
-    static StreamTableEnvironment of(StreamExecutionEnvironment env, ZoneId windows, ZoneId billing) {
+    static SqlEnvironment of(StreamExecutionEnvironment env, ZoneId billing) {
         StreamTableEnvironment tables = StreamTableEnvironment.create(env);
-        tables.getConfig().setLocalTimeZone(windows);
+        tables.getConfig().setLocalTimeZone(ZoneOffset.UTC);
         tables.getConfig()
                 .set(PipelineOptions.GLOBAL_JOB_PARAMETERS, Map.of(BillingDayFunction.TIME_ZONE, billing.getId()));
         // SqlUids names the operators instead.
         tables.getConfig()
                 .set(ExecutionConfigOptions.TABLE_EXEC_UID_GENERATION, ExecutionConfigOptions.UidGeneration.DISABLED);
         SqlFunctions.ALL.forEach(tables::createTemporarySystemFunction);
+        return new SqlEnvironment(tables);
+    }
+
+    StreamTableEnvironment tables() {
         return tables;
+    }
+
+    /**
+     * Runs a file.
+     *
+     * @throws ConfigException when it is no SQL, or does not define the view
+     */
+    Table define(SqlFile file, String view) {
+        try {
+            tables.executeSql(file.statement());
+            return tables.from(view);
+        } catch (TableException | ValidationException e) {
+            throw ConfigException.of(
+                    "dashboard file " + file.name() + ".sql",
+                    "must be one CREATE TEMPORARY VIEW " + view + ": " + e.getMessage());
+        }
+    }
+
+    /** The same, with moments in place of times without a zone, which are in UTC. */
+    Table withMoments(String view) {
+        return tables.sqlQuery(tables.from(view).getResolvedSchema().getColumns().stream()
+                .map(SqlEnvironment::moment)
+                .collect(Collectors.joining(", ", "SELECT ", " FROM " + view)));
+    }
+
+    private static String moment(Column column) {
+        String name = "`" + column.getName().replace("`", "``") + "`";
+        return column.getDataType().getLogicalType().is(LogicalTypeRoot.TIMESTAMP_WITHOUT_TIME_ZONE)
+                ? "CAST(%s AS TIMESTAMP_LTZ(3)) AS %s".formatted(name, name)
+                : name;
     }
 }

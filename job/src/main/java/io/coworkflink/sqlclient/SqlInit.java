@@ -14,7 +14,9 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The start-up file of the Flink SQL client: its functions, a table for each topic, and the dashboards as views, which run in the client as
@@ -22,6 +24,7 @@ import java.util.stream.Collectors;
  */
 public final class SqlInit {
     private static final String VIEW = "CREATE VIEW";
+    private static final String TABLE = "cowork_dash_";
 
     private static final String BANNER = """
             -- The topics of cowork-flink in the Flink SQL client. Start it with this file and the job's jar:
@@ -62,8 +65,26 @@ public final class SqlInit {
                 statements.add("CREATE TEMPORARY SYSTEM FUNCTION " + name + " AS '" + type.getName() + "'"));
         TableOptions options = new TableOptions(config.kafka());
         tables().forEach(file -> statements.add(options.fillIn(file)));
+        rollUps(config).forEach(statements::add);
         Dashboards.files(config.dashboard()).forEach(file -> statements.add(file.statement()));
         return statements;
+    }
+
+    /** Those by the hour and by the day have the columns of those by the minute. */
+    private static Stream<String> rollUps(CoworkConfig config) {
+        Set<String> tables = tables().stream().map(SqlFile::name).collect(Collectors.toSet());
+        return Dashboards.names(config.dashboard()).stream()
+                .filter(name -> !tables.contains(TABLE + name))
+                .filter(name -> tables.contains(TABLE + minutes(name)))
+                .map(name -> "CREATE TABLE %s WITH ('topic' = '%s') LIKE %s (OVERWRITING OPTIONS)"
+                        .formatted(
+                                TABLE + name,
+                                config.kafka().topics().dashboard(name).replace("'", "''"),
+                                TABLE + minutes(name)));
+    }
+
+    private static String minutes(String rollUp) {
+        return rollUp.substring(0, Math.max(0, rollUp.lastIndexOf('_')));
     }
 
     /** Views after the tables they read. */

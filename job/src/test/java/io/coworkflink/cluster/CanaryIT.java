@@ -53,7 +53,9 @@ class CanaryIT {
                     "--kafka.bootstrap-servers",
                     broker.bootstrapServers(),
                     "--trace.otlp-spans",
-                    "true");
+                    "true",
+                    "--dashboard.roll-ups",
+                    "none");
             JobID job = cluster.submit(JAR, options(broker, webhook));
             cluster.jobs().awaitRunning(job);
             try (InputProducer input = new InputProducer(broker.bootstrapServers());
@@ -112,6 +114,7 @@ class CanaryIT {
             "--watermark.quiet-time", "5 s",
             "--watermark.quiet-distance", "5 s",
             "--trace.otlp-spans", "true",
+            "--dashboard.roll-ups", "none",
             "--trace.quiet", "10 s"
         };
     }

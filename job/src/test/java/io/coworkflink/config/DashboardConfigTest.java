@@ -22,7 +22,7 @@ class DashboardConfigTest {
 
     @Test
     void runsThePackedFilesByDefault() {
-        assertThat(OPTIONS.read(Map.of())).isEqualTo(new DashboardConfig(null, 500, ZoneId.of("UTC")));
+        assertThat(OPTIONS.read(Map.of())).isEqualTo(new DashboardConfig(null, 500, ZoneId.of("UTC"), RollUps.BOTH));
     }
 
     @Test
@@ -31,8 +31,9 @@ class DashboardConfigTest {
                 Map.of(
                         "dashboard.sql-folder", folder.toString(),
                         "dashboard.top-names", "17",
-                        "dashboard.billing-time-zone", "Europe/Zurich"),
-                new DashboardConfig(folder.toString(), 17, ZoneId.of("Europe/Zurich")));
+                        "dashboard.billing-time-zone", "Europe/Zurich",
+                        "dashboard.roll-ups", "day"),
+                new DashboardConfig(folder.toString(), 17, ZoneId.of("Europe/Zurich"), RollUps.DAY));
     }
 
     @Test

@@ -7,6 +7,7 @@ package io.coworkflink.dashboard;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.coworkflink.config.DashboardConfig;
+import io.coworkflink.config.RollUps;
 import io.coworkflink.event.CoworkEvent;
 import io.coworkflink.schema.OutputRecord;
 import java.time.ZoneId;
@@ -24,20 +25,25 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Events, one after the other, and what a dashboard makes of them; the watermark follows the latest at once. */
-record DashboardRun(List<CoworkEvent> events, List<CoworkEvent> repeats, ZoneId billing) {
+record DashboardRun(List<CoworkEvent> events, List<CoworkEvent> repeats, ZoneId billing, RollUps rollUps) {
     private static final int MAX_ROWS = 1_000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static DashboardRun of(List<CoworkEvent> events) {
-        return new DashboardRun(events, List.of(), ZoneId.of("UTC"));
+        return new DashboardRun(events, List.of(), ZoneId.of("UTC"), RollUps.NONE);
     }
 
     DashboardRun withRepeats(List<CoworkEvent> some) {
-        return new DashboardRun(events, some, billing);
+        return new DashboardRun(events, some, billing, rollUps);
     }
 
     DashboardRun withBilling(String zone) {
-        return new DashboardRun(events, repeats, ZoneId.of(zone));
+        return new DashboardRun(events, repeats, ZoneId.of(zone), rollUps);
+    }
+
+    /** One size instead of minutes. */
+    DashboardRun by(RollUps size) {
+        return new DashboardRun(events, repeats, billing, size);
     }
 
     /** By their windows. */
@@ -57,18 +63,23 @@ record DashboardRun(List<CoworkEvent> events, List<CoworkEvent> repeats, ZoneId 
                 stream(env, "repeats", anyRepeats ? repeats : events)
                         .filter(event -> anyRepeats)
                         .uid("repeats-or-nothing"),
-                new DashboardConfig(null, 500, billing));
+                new DashboardConfig(null, 500, billing, rollUps));
         List<JsonNode> rows = new ArrayList<>();
-        for (OutputRecord row :
-                dashboards.run(file(dashboard), "dash-" + dashboard).executeAndCollect(MAX_ROWS)) {
+        SqlFile rollUp = rollUps == RollUps.NONE ? null : file("rollups", dashboard);
+        // The last is the coarsest.
+        DataStream<OutputRecord> output = dashboards
+                .run(file("dashboards", dashboard), rollUp, name -> "dash-" + name)
+                .reduce((finer, coarser) -> coarser)
+                .orElseThrow();
+        for (OutputRecord row : output.executeAndCollect(MAX_ROWS)) {
             rows.add(JSON.readTree(row.value()));
         }
         rows.sort(Comparator.comparing(row -> row.get("window_start").asText()));
         return rows;
     }
 
-    private static SqlFile file(String dashboard) throws Exception {
-        return SqlFile.onClassPath("sql/dashboards").stream()
+    private static SqlFile file(String folder, String dashboard) throws Exception {
+        return SqlFile.onClassPath("sql/" + folder).stream()
                 .filter(candidate -> candidate.name().equals(dashboard))
                 .findFirst()
                 .orElseThrow();

@@ -67,7 +67,7 @@ class BatchOracleTest {
                                 + "\"team\":\"all\",\"user_key\":\"acct-001\",\"model\":\"claude-sonnet-4-20250514\","
                                 + "\"query_source_class\":\"all\",\"agent_name\":\"all\",\"skill\":\"all\","
                                 + "\"plugin_name\":\"all\",\"mcp_server\":\"all\","
-                                + "\"total_cost_usd\":\"0.0035\",\"request_count\":1,"
+                                + "\"total_cost_usd\":\"0.0035\",\"request_count\":1,\"priced_request_count\":1,"
                                 + "\"avg_cost_per_request\":\"0.0035\"}");
         assertThat(grain(result, "tools", "tool"))
                 .extracting(

@@ -53,6 +53,7 @@ final class CostRows {
         return DashboardRows.grouped(events.stream().filter(event -> event.is("api_request")), key, (row, group) -> {
             row.put("total_cost_usd", Rows.usd(Rows.sumOfKnown(group, OracleEvent::costNano)));
             row.put("request_count", group.size());
+            row.put("priced_request_count", Rows.count(group, event -> event.costNano() != null));
             row.put("avg_cost_per_request", average(group));
         });
     }

@@ -30,6 +30,8 @@ final class ToolRows {
             long timed = Rows.count(group, event -> event.durationMillis() != null);
             row.put("invocation_count", group.size());
             row.put("failure_count", Rows.count(group, ToolRows::failed));
+            row.put("success_count", successes);
+            row.put("timed_count", timed);
             row.put("success_rate", Rows.ratio(successes, group.size()));
             row.put("avg_duration_ms", Rows.ratio(Rows.sum(group, OracleEvent::durationMillis), timed));
             row.put("p95_ms", DashboardRows.percentile(group, 0.95, DashboardRows::duration));

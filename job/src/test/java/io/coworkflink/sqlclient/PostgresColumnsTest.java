@@ -6,8 +6,12 @@ package io.coworkflink.sqlclient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.coworkflink.config.DashboardConfig;
+import io.coworkflink.config.RollUps;
+import io.coworkflink.dashboard.Dashboards;
 import io.coworkflink.dashboard.SqlFile;
 import java.io.IOException;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,9 +74,10 @@ class PostgresColumnsTest {
     void thereIsNoTableOfADashboardThatTheClientDoesNotHave() throws IOException {
         assertThat(postgres().keySet())
                 .filteredOn(table -> table.startsWith("cowork_dash_"))
-                .containsExactlyInAnyOrderElementsOf(tables().map(SqlFile::name)
-                        .filter(name -> name.startsWith("cowork_dash_"))
-                        .toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        Dashboards.names(new DashboardConfig(null, 1, ZoneOffset.UTC, RollUps.BOTH)).stream()
+                                .map(name -> "cowork_dash_" + name)
+                                .toList());
     }
 
     private static Map<String, String> columnsOfTheClient(SqlFile file) {

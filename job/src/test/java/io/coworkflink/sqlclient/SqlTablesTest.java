@@ -99,6 +99,24 @@ class SqlTablesTest {
         assertThat(columns("cowork_dash_" + dashboard)).containsExactlyEntriesOf(expected);
     }
 
+    /** What reads the minutes gives the same columns by the hour and by the day. */
+    @ParameterizedTest
+    @MethodSource("rollUps")
+    void aRollUpHasTheColumnsOfItsMinutes(SqlFile rollUp) {
+        tables.executeSql(rollUp.statement());
+        Map<String, LogicalType> expected = columns("rollup_" + rollUp.name());
+        expected.put("window_start", DashboardTypes.time());
+        expected.put("window_end", DashboardTypes.time());
+        String minutes = "cowork_dash_" + rollUp.name();
+        assertThat(columns(minutes)).containsExactlyEntriesOf(expected);
+        assertThat(columns(minutes + "_hour")).containsExactlyEntriesOf(expected);
+        assertThat(columns(minutes + "_day")).containsExactlyEntriesOf(expected);
+    }
+
+    static List<SqlFile> rollUps() throws IOException {
+        return SqlFile.onClassPath("sql/rollups");
+    }
+
     @Test
     void everyColumnSaysWhatItIs() throws Exception {
         for (String table : tables.listTables()) {
