@@ -34,7 +34,8 @@ public final class TestDatabase implements AutoCloseable {
 
     /** Starts it. */
     public static TestDatabase start() throws IOException, SQLException {
-        // The server waits for an answer by way of the DriverManager, from which a job in this JVM may have taken the driver.
+        // The server waits for an answer by way of the DriverManager, from which a job in this JVM may have taken the
+        // driver.
         if (!Driver.isRegistered()) {
             Driver.register();
         }
