@@ -350,6 +350,9 @@ BEGIN
 END
 $$;
 
+-- The month's spend, its forecast and the budget read one grain of many over a month.
+CREATE INDEX IF NOT EXISTS cowork_dash_cost_of_organizations ON cowork_dash_cost (window_start) WHERE grain = 'organization';
+
 -- One prompt, one session. Hashes, because a text that a sender made up may be of any length.
 CREATE INDEX IF NOT EXISTS cowork_traces_by_prompt ON cowork_traces USING hash (prompt_id);
 CREATE INDEX IF NOT EXISTS cowork_traces_by_session ON cowork_traces USING hash (session_id);

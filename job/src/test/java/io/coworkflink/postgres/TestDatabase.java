@@ -34,6 +34,11 @@ public final class TestDatabase implements AutoCloseable {
 
     /** Starts it. */
     public static TestDatabase start() throws IOException, SQLException {
+        // The server waits for an answer by way of the DriverManager, from which a job in this JVM may have taken the
+        // driver.
+        if (!Driver.isRegistered()) {
+            Driver.register();
+        }
         Path passwordFile = Files.writeString(Files.createTempFile("postgres", ".secret"), PASSWORD + "\n");
         TestDatabase database = new TestDatabase(EmbeddedPostgres.start(), passwordFile);
         database.asAdmin("CREATE ROLE " + USER + " LOGIN PASSWORD '" + PASSWORD + "'");
