@@ -8,16 +8,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.coworkflink.config.ConfigLoader;
 import io.coworkflink.config.CoworkConfig;
+import io.coworkflink.dashboard.SqlFile;
 import io.coworkflink.ingest.Decoded;
 import io.coworkflink.ingest.RawEvent;
 import io.coworkflink.kafka.KafkaInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -70,6 +73,23 @@ class UidsTest {
                 .as("edges of raw events")
                 .hasSize(2)
                 .allMatch(edge -> vertex(edge.getSourceId()) == vertex(edge.getTargetId()));
+    }
+
+    /** One organization may send half of all events: what it sends is added up before it meets in one task. */
+    @Test
+    void dashboardsAggregateInTwoPhases() throws IOException {
+        List<String> onePhase = new ArrayList<>();
+        for (SqlFile file : SqlFile.onClassPath("sql/dashboards")) {
+            Pattern uid = Pattern.compile(Pattern.quote(file.name()) + "-\\d+");
+            List<String> operators = GRAPH.getStreamNodes().stream()
+                    .filter(node -> uid.matcher(node.getTransformationUID()).matches())
+                    .map(StreamNode::getOperatorName)
+                    .toList();
+            if (operators.stream().noneMatch(name -> name.contains("LocalWindowAggregate"))) {
+                onePhase.add(file.name() + " " + operators);
+            }
+        }
+        assertThat(onePhase).isEmpty();
     }
 
     private static StreamGraph graph() {

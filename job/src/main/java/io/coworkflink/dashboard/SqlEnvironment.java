@@ -18,6 +18,7 @@ import org.apache.flink.table.api.TableException;
 import org.apache.flink.table.api.ValidationException;
 import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
 import org.apache.flink.table.api.config.ExecutionConfigOptions;
+import org.apache.flink.table.api.config.OptimizerConfigOptions;
 import org.apache.flink.table.catalog.Column;
 import org.apache.flink.table.types.logical.LogicalTypeRoot;
 
@@ -38,10 +39,16 @@ final class SqlEnvironment {
         StreamTableEnvironment tables = StreamTableEnvironment.create(env);
         tables.getConfig().setLocalTimeZone(ZoneOffset.UTC);
         tables.getConfig()
-                .set(PipelineOptions.GLOBAL_JOB_PARAMETERS, Map.of(BillingDayFunction.TIME_ZONE, billing.getId()));
-        // SqlUids names the operators instead.
-        tables.getConfig()
-                .set(ExecutionConfigOptions.TABLE_EXEC_UID_GENERATION, ExecutionConfigOptions.UidGeneration.DISABLED);
+                .set(PipelineOptions.GLOBAL_JOB_PARAMETERS, Map.of(BillingDayFunction.TIME_ZONE, billing.getId()))
+                // SqlUids names the operators instead.
+                .set(ExecutionConfigOptions.TABLE_EXEC_UID_GENERATION, ExecutionConfigOptions.UidGeneration.DISABLED)
+                // The defaults, for what one environment sets gets into all others of the same job that do not.
+                .set(
+                        ExecutionConfigOptions.TABLE_EXEC_RESOURCE_DEFAULT_PARALLELISM,
+                        ExecutionConfigOptions.TABLE_EXEC_RESOURCE_DEFAULT_PARALLELISM.defaultValue())
+                .set(
+                        OptimizerConfigOptions.TABLE_OPTIMIZER_AGG_PHASE_STRATEGY,
+                        OptimizerConfigOptions.TABLE_OPTIMIZER_AGG_PHASE_STRATEGY.defaultValue());
         SqlFunctions.ALL.forEach(tables::createTemporarySystemFunction);
         return new SqlEnvironment(tables);
     }

@@ -9,11 +9,8 @@ import io.coworkflink.Outputs;
 import io.coworkflink.bench.Scenario.Depth;
 import io.coworkflink.config.ConfigLoader;
 import io.coworkflink.config.CoworkConfig;
-import io.coworkflink.dashboard.Dashboards;
-import io.coworkflink.dashboard.SqlFile;
 import io.coworkflink.ingest.OtlpDeserializer;
 import io.coworkflink.kafka.CreateTopics;
-import io.coworkflink.kafka.TopicCatalog;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -85,10 +82,8 @@ final class Pipelines {
     }
 
     private static void createTopics(CoworkConfig config) {
-        List<String> dashboards =
-                Dashboards.files(config.dashboard()).stream().map(SqlFile::name).toList();
         PrintStream quiet = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        CreateTopics.run(config.kafka(), TopicCatalog.of(config, dashboards), quiet);
+        CreateTopics.run(config.kafka(), CoworkJob.topics(config), quiet);
     }
 
     /** The Kafka value as it is. */

@@ -6,6 +6,7 @@ package io.coworkflink.bench;
 
 import io.coworkflink.config.ConfigLoader;
 import io.coworkflink.config.CoworkConfig;
+import io.coworkflink.event.ChangedEvent;
 import io.coworkflink.event.CoworkEvent;
 import io.coworkflink.event.EventBatch;
 import io.coworkflink.event.EventKeys;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichFlatMapFunction;
@@ -86,16 +88,18 @@ final class PromptBatches {
         return (long) LOADED.size() + RUNAWAYS.size();
     }
 
+    /** One by one, in the order of loading. */
+    static Stream<CoworkEvent> all() {
+        return LOADED.stream().flatMap(batch -> batch.events().stream());
+    }
+
     static int events() {
         return LOADED.stream().mapToInt(batch -> batch.events().size()).sum();
     }
 
     /** As many events as all others have together. Who has so many fills messages with them, where others have a few in each. */
     private static List<EventBatch> runaway(int eventsInAMessage) {
-        List<CoworkEvent> events = LOADED.stream()
-                .flatMap(batch -> batch.events().stream())
-                .map(PromptBatches::runaway)
-                .toList();
+        List<CoworkEvent> events = all().map(PromptBatches::runaway).toList();
         List<EventBatch> batches = new ArrayList<>();
         for (int from = 0; from < events.size(); from += eventsInAMessage) {
             List<CoworkEvent> message = events.subList(from, Math.min(events.size(), from + eventsInAMessage));
@@ -105,23 +109,7 @@ final class PromptBatches {
     }
 
     private static CoworkEvent runaway(CoworkEvent event) {
-        return new CoworkEvent(
-                event.position(),
-                event.time(),
-                event.name(),
-                LOADED.get(0).events().get(0).identity(),
-                event.client(),
-                event.sessionId(),
-                RUNAWAY,
-                event.sequence(),
-                event.api(),
-                event.tool(),
-                event.details(),
-                event.prompt(),
-                event.attributes(),
-                event.receipt(),
-                event.violations(),
-                event.missingAttributes());
+        return ChangedEvent.inPrompt(event, LOADED.get(0).events().get(0).identity(), RUNAWAY);
     }
 
     /** Decodes messages as the Kafka source does. */

@@ -19,12 +19,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class BatchOracleTest {
-    private static List<ObjectNode> grain(OracleResult result, String dashboard, String grain) {
-        return result.dashboard(dashboard).stream()
-                .filter(row -> row.get("grain").textValue().equals(grain))
-                .toList();
-    }
-
     private static final List<byte[]> SEED = SampleFiles.lines("seed/prompt.ndjson");
 
     @Test
@@ -59,7 +53,7 @@ class BatchOracleTest {
     void theSeedRecordsGiveTheDashboardsOfTheExpectedReport() {
         OracleResult result = run(SEED);
 
-        assertThat(grain(result, "cost", "organization_user_model"))
+        assertThat(result.dashboard("cost", "organization_user_model"))
                 .extracting(ObjectNode::toString)
                 .containsExactly(
                         "{\"window_start\":\"2026-03-01T10:00:00.000Z\",\"window_end\":\"2026-03-01T10:01:00.000Z\","
@@ -69,13 +63,13 @@ class BatchOracleTest {
                                 + "\"plugin_name\":\"all\",\"mcp_server\":\"all\","
                                 + "\"total_cost_usd\":\"0.0035\",\"request_count\":1,\"priced_request_count\":1,"
                                 + "\"avg_cost_per_request\":\"0.0035\"}");
-        assertThat(grain(result, "tools", "tool"))
+        assertThat(result.dashboard("tools", "tool"))
                 .extracting(
                         row -> row.get("tool_name").textValue(),
                         row -> row.get("success_rate").doubleValue(),
                         row -> row.get("avg_duration_ms").doubleValue())
                 .containsExactly(tuple("Read", 1.0, 45.0), tuple("Edit", 1.0, 12.0));
-        assertThat(grain(result, "cache", "model"))
+        assertThat(result.dashboard("cache", "model"))
                 .singleElement()
                 .satisfies(row ->
                         assertThat(row.get("cache_hit_ratio").doubleValue()).isEqualTo(0.8));
@@ -114,7 +108,7 @@ class BatchOracleTest {
         assertThat(result.alerts())
                 .extracting(alert -> alert.get("alert_type").textValue())
                 .containsExactly("tool_failure", "api_error");
-        assertThat(grain(result, "cost", "total")).singleElement().satisfies(row -> {
+        assertThat(result.dashboard("cost", "total")).singleElement().satisfies(row -> {
             assertThat(row.get("request_count").intValue())
                     .as("with the two requests outside a prompt")
                     .isEqualTo(6);

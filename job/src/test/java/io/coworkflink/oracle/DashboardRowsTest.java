@@ -29,7 +29,7 @@ class DashboardRowsTest {
                         event("api_request", 1, "cost_usd", "0.01"),
                         event("api_request", 2, "cost_usd", "0.03"),
                         event("api_request", 3))
-                .dashboard("cost")
+                .dashboard("cost", "organization_user_model")
                 .get(0);
 
         assertThat(row.get("request_count").intValue()).isEqualTo(3);
@@ -39,7 +39,9 @@ class DashboardRowsTest {
 
     @Test
     void withoutAnyCostTheTotalIsNull() {
-        JsonNode row = run(event("api_request", 1)).dashboard("cost").get(0);
+        JsonNode row = run(event("api_request", 1))
+                .dashboard("cost", "organization_user_model")
+                .get(0);
 
         assertThat(row.get("total_cost_usd").isNull()).isTrue();
         assertThat(row.get("avg_cost_per_request").isNull()).isTrue();

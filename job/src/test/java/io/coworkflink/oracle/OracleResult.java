@@ -23,6 +23,13 @@ public record OracleResult(
         List<ObjectNode> alerts,
         Counts counts) {
 
+    /** Those of one grain, each event in one of them. */
+    public List<ObjectNode> dashboard(String name, String grain) {
+        return dashboard(name).stream()
+                .filter(row -> row.get("grain").textValue().equals(grain))
+                .toList();
+    }
+
     public List<ObjectNode> dashboard(String name) {
         return dashboards.getOrDefault(name, List.of());
     }

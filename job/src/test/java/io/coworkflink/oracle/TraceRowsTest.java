@@ -41,7 +41,7 @@ class TraceRowsTest {
         OracleResult result = run(event("api_request", 1, "prompt.id", "", "cost_usd", "0.5"));
 
         assertThat(result.traces()).isEmpty();
-        assertThat(result.dashboard("cost")).hasSize(1);
+        assertThat(result.dashboard("cost", "total")).hasSize(1);
     }
 
     @Test
