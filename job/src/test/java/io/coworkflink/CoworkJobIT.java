@@ -104,6 +104,10 @@ class CoworkJobIT {
             assertThat(run.count("received")).isEqualTo(run.count("accepted") + run.count("rejected") + ignored);
             assertThat(run.rows("cowork-events")).hasSize((int) (run.count("accepted") - run.count("duplicates")));
             assertThat(run.rows("cowork-dead-letters")).hasSize((int) run.count("rejected"));
+            assertThat(run.rows("cowork-dash-quality").stream()
+                            .mapToLong(row -> row.path("duplicate_count").asLong())
+                            .sum())
+                    .isEqualTo(run.count("duplicates"));
         }
     }
 

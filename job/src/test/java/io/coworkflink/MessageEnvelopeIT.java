@@ -75,7 +75,7 @@ class MessageEnvelopeIT {
 
     @Test
     void theTenantInTheHeaderWinsOverTheOneThatTheEventNames() {
-        for (String topic : List.of("cowork-events", "cowork-traces", "cowork-dash-cost", "cowork-alerts")) {
+        for (String topic : List.of("cowork-events", "cowork-traces", "cowork-dash-tokens", "cowork-alerts")) {
             assertThat(run.rows(topic))
                     .as(topic)
                     .isNotEmpty()
