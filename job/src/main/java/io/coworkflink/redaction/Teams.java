@@ -9,12 +9,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Says which team an event belongs to. It looks at events as they were sent: afterwards people are pseudonyms. */
 final class Teams {
     private static final List<String> USER = List.of("user.email", "user.account_uuid", "user.account_id", "user.id");
     private static final int MOST_CHARS = 128;
+
+    /** Gateways separate groups by commas; an OTLP array comes as JSON. */
+    private static final Pattern BRACKETS = Pattern.compile("^\\[|]$");
+
+    private static final Pattern QUOTES = Pattern.compile("^\"|\"$");
 
     private final @Nullable String attribute;
     private final boolean groups;
@@ -49,9 +55,8 @@ final class Teams {
         if (list == null) {
             return null;
         }
-        // Gateways separate groups by commas; an OTLP array comes as JSON.
-        String bare = list.strip().replaceFirst("^\\[", "").replaceFirst("]$", "");
-        return cut(bare.split(",", 2)[0].strip().replaceAll("^\"|\"$", ""));
+        String bare = BRACKETS.matcher(list.strip()).replaceAll("");
+        return cut(QUOTES.matcher(bare.split(",", 2)[0].strip()).replaceAll(""));
     }
 
     private @Nullable String listed(Map<String, String> sent) {

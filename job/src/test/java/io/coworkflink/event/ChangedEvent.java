@@ -8,16 +8,13 @@ package io.coworkflink.event;
 public final class ChangedEvent {
     private ChangedEvent() {}
 
-    public static CoworkEvent inPrompt(CoworkEvent event, Identity identity, String promptId) {
-        return of(event, identity, promptId);
-    }
-
     public static CoworkEvent ofOrganization(CoworkEvent event, String organizationId) {
         Identity was = event.identity();
-        return of(event, new Identity(organizationId, was.userKey(), was.userId(), was.userEmail()), event.promptId());
+        return inPrompt(
+                event, new Identity(organizationId, was.userKey(), was.userId(), was.userEmail()), event.promptId());
     }
 
-    private static CoworkEvent of(CoworkEvent event, Identity identity, String promptId) {
+    public static CoworkEvent inPrompt(CoworkEvent event, Identity identity, String promptId) {
         return new CoworkEvent(
                 event.position(),
                 event.time(),
