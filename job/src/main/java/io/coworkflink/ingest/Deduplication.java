@@ -58,8 +58,8 @@ public final class Deduplication extends KeyedProcessFunction<String, EventBatch
                 .process(new Deduplication(ttl))
                 .uid("deduplicate-events")
                 .name("deduplicate-events")
-                .transform("hold-idleness", batches.getType(), new HoldIdleness<>())
-                .uid("hold-idleness");
+                .transform("steady-watermark", batches.getType(), new SteadyWatermark<>())
+                .uid("steady-watermark");
     }
 
     @Override

@@ -5,12 +5,14 @@
 package io.coworkflink.oracle;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Compares what is in the output topics with what the oracle says must be there. */
 public final class TopicCheck {
@@ -47,6 +49,7 @@ public final class TopicCheck {
             List<JsonNode> actual = known(rows(topics, topic));
             if (name.equals("quality")) {
                 check.compare(topic, withoutRepeats(rows), withoutRepeats(actual));
+                check.compare(topic, repeats(rows), repeats(actual));
             } else {
                 check.compare(topic, rows, actual);
             }
@@ -94,7 +97,7 @@ public final class TopicCheck {
         }
     }
 
-    private void compare(String topic, List<? extends JsonNode> expected, List<JsonNode> actual) {
+    private void compare(String topic, List<? extends JsonNode> expected, List<? extends JsonNode> actual) {
         OracleComparison columns = expected.isEmpty()
                 ? OracleComparison.on("window_start", "event_name", "prompt_id")
                 : OracleComparison.onColumnsOf(expected)
@@ -113,14 +116,25 @@ public final class TopicCheck {
         add(topic, columns.differences(expected, actual));
     }
 
-    /**
-     * Repetitions count in the window in which they are noticed, as late as the watermark says, and right after a restart not at all: the
-     * oracle knows no watermark.
-     */
+    /** Repetitions count in the window in which they are noticed, as late as the watermark says: the oracle knows no watermark. */
     private static List<JsonNode> withoutRepeats(List<? extends JsonNode> rows) {
         return rows.stream()
                 .filter(row -> row.path("event_count").asLong() > 0)
                 .<JsonNode>map(row -> row.<ObjectNode>deepCopy().without("duplicate_count"))
+                .toList();
+    }
+
+    private static List<ObjectNode> repeats(List<? extends JsonNode> rows) {
+        Map<String, Long> counts = rows.stream()
+                .collect(Collectors.groupingBy(
+                        row -> row.path("organization_id").asText(),
+                        Collectors.summingLong(
+                                row -> row.path("duplicate_count").asLong())));
+        return counts.entrySet().stream()
+                .map(count -> JsonNodeFactory.instance
+                        .objectNode()
+                        .put("organization_id", count.getKey())
+                        .put("duplicate_count", count.getValue()))
                 .toList();
     }
 
