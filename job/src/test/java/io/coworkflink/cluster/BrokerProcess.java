@@ -30,7 +30,7 @@ final class BrokerProcess implements AutoCloseable {
                 folder.path(),
                 folder.logs().resolve("broker.log"),
                 System.getProperty("java.class.path"),
-                List.of("-Xmx256m", "-XX:+UseSerialGC"),
+                List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
                 Map.of(),
                 List.of("io.coworkflink.local.EmbeddedBroker")));
         try {

@@ -22,8 +22,12 @@ final class ClusterOptions {
     static final List<String> TASK_MANAGER_MEMORY =
             List.of("-Xmx640m", "-XX:MaxDirectMemorySize=192m", "-XX:MaxMetaspaceSize=256m");
 
-    /** What Flink's own distribution opens; without java.util the client fails on any program. */
+    /**
+     * What Flink's own distribution opens; without java.util the client fails on any program. The rest lets a JVM that lives for a minute,
+     * beside others on two processors, get to work sooner.
+     */
     static final List<String> JVM_FLAGS = Stream.of(
+                    Stream.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
                     Stream.of(
                             "--add-exports=java.rmi/sun.rmi.registry=ALL-UNNAMED",
                             "--add-exports=java.security.jgss/sun.security.krb5=ALL-UNNAMED"),

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.flink.api.common.JobID;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +26,10 @@ import org.junit.jupiter.api.Test;
 class CoworkJobOnClusterIT {
     private static final Path JAR = Path.of("target", "cowork-flink.jar");
     private static final Duration LIMIT = Duration.ofMinutes(2);
+
+    /** With the memory that roll-ups by the hour and by the day ask for: 512 MB for each of four slots. */
+    private static final Map<String, String> CLUSTER =
+            Map.of("parallelism.default", "2", "taskmanager.memory.managed.size", "2g");
 
     private static final Pattern MAIL_ADDRESS = Pattern.compile("\\w@\\w+\\.\\w");
 
@@ -51,8 +56,14 @@ class CoworkJobOnClusterIT {
     @Test
     void theShadedJarFillsTheTopicsAndGoesOnFromASavepointWithoutCountingTwice() throws Exception {
         try (BrokerProcess broker = BrokerProcess.start();
-                SessionCluster cluster = SessionCluster.start(Map.of("parallelism.default", "2"))) {
-            cluster.run(JAR, "create-topics", "--kafka.bootstrap-servers", broker.bootstrapServers());
+                SessionCluster cluster = SessionCluster.start(CLUSTER)) {
+            cluster.run(
+                    JAR,
+                    "create-topics",
+                    "--kafka.bootstrap-servers",
+                    broker.bootstrapServers(),
+                    "--dashboard.roll-ups",
+                    "both");
             JobID first = cluster.submit(JAR, options(broker));
             cluster.jobs().awaitRunning(first);
             try (InputProducer input = new InputProducer(broker.bootstrapServers());
@@ -66,6 +77,10 @@ class CoworkJobOnClusterIT {
                 input.send(all(List.of(SampleFiles.lines("seed/prompt.ndjson"), List.of(MARKER))));
 
                 awaitNoDifferences(BatchOracle.run(input.sent()), topics);
+                assertThat(requests(topics, "cost_day"))
+                        .isNotEmpty()
+                        .allSatisfy((day, count) ->
+                                assertThat(requests(topics, "cost")).containsEntry(day, count));
                 assertThat(topics.texts())
                         .noneMatch(text -> MAIL_ADDRESS.matcher(text).find());
                 cluster.jobs().cancel(second);
@@ -85,6 +100,15 @@ class CoworkJobOnClusterIT {
                     .as("differences after " + LIMIT)
                     .isEmpty();
         }
+    }
+
+    /** How many by day. Days that have not ended are not in the dashboard by the day. */
+    private static Map<String, Long> requests(CommittedTopics topics, String dashboard) {
+        return topics.rows().getOrDefault("cowork-dash-" + dashboard, List.of()).stream()
+                .filter(row -> row.path("grain").asText().equals("total"))
+                .collect(Collectors.groupingBy(
+                        row -> row.path("window_start").asText().substring(0, "2026-03-01".length()),
+                        Collectors.summingLong(row -> row.path("request_count").asLong())));
     }
 
     private static List<byte[]> firstInput() {
@@ -110,7 +134,9 @@ class CoworkJobOnClusterIT {
             "--watermark.quiet-time",
             "15 s",
             "--watermark.quiet-distance",
-            "30 s"
+            "30 s",
+            "--dashboard.roll-ups",
+            "both"
         };
     }
 }

@@ -142,23 +142,23 @@ public final class SessionCluster implements AutoCloseable {
     }
 
     /**
-     * Runs statements in the SQL client as {@code sql-client.sh -i init -f file -j jar} does, and returns what it printed.
+     * Runs statements in the SQL client as {@code sql-client.sh -i init -f file} does, and returns what it printed.
      *
+     * @param options of the client, such as {@code -j} and a jar
      * @throws IllegalStateException with the end of that when a statement fails
      */
-    public String sql(String init, String statements, Path jar) {
+    public String sql(String init, String statements, String... options) {
         Path initFile = folder.write("init.sql", init);
         Path file = folder.write("statements.sql", statements);
-        List<String> words = List.of(
+        List<String> words = new ArrayList<>(List.of(
                 "org.apache.flink.table.client.SqlClient",
                 "-i",
                 initFile.toString(),
                 "-f",
                 file.toString(),
-                "-j",
-                jar.toAbsolutePath().toString(),
                 "-hist",
-                folder.path().resolve("sql-history").toString());
+                folder.path().resolve("sql-history").toString()));
+        words.addAll(List.of(options));
         submissions++;
         try (JvmProcess client = startJvm("client-" + submissions, List.of("-Xmx512m"), folder.pythonShim(), words)) {
             int exit = client.awaitEnd(SQL_LIMIT);

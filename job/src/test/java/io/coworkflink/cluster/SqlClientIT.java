@@ -10,6 +10,7 @@ import io.coworkflink.FilledTopics;
 import io.coworkflink.config.CoworkConfig;
 import io.coworkflink.dashboard.SqlFile;
 import io.coworkflink.sqlclient.SqlInit;
+import io.coworkflink.udfs.sql.SqlFunctions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,15 @@ class SqlClientIT {
             .build());
 
     private static final Path JAR = Path.of("target", "cowork-flink.jar");
+    private static final Path FUNCTIONS = Path.of("..", "udfs", "target", "cowork-udfs.jar");
+
+    /** One that needs a library of its own, one without, and one that aggregates. */
+    private static final String USE_OF_FUNCTIONS = """
+            SET 'execution.runtime-mode' = 'batch';
+            SELECT REDACT('mail ' || MAX(u)), CACHE_HIT_RATIO(SUM(n), SUM(n)), DISTINCT_COUNT(DISTINCT_SKETCH(u))
+            FROM (VALUES ('ann@acmewidgets.net', 1), ('ann@acmewidgets.net', 2), ('Bob', 3)) AS t (u, n);
+            """;
+
     private static final Pattern ANSWER = Pattern.compile("(?:(\\d+) rows?|Empty set)(?: in set)?");
 
     /** Both give one number: what the job wrote of its dashboard, and what the client makes of the same view. */
@@ -56,7 +67,11 @@ class SqlClientIT {
             List<String> statements = new ArrayList<>();
             questions.forEach(question -> statements.add(question.statement()));
             statements.addAll(SAME);
-            String printed = cluster.sql(SqlInit.text(config), String.join(";\n", statements) + ";\n", JAR);
+            String printed = cluster.sql(
+                    SqlInit.text(config),
+                    String.join(";\n", statements) + ";\n",
+                    "-j",
+                    JAR.toAbsolutePath().toString());
 
             List<Integer> rows =
                     ANSWER.matcher(printed).results().map(SqlClientIT::rows).toList();
@@ -73,7 +88,19 @@ class SqlClientIT {
             List<String> lines =
                     printed.lines().filter(line -> line.startsWith("|")).toList();
             assertThat(lines.get(lines.size() - 1)).isEqualTo(lines.get(lines.size() - 3));
+
+            assertThat(cluster.sql(functionsFromTheirJar(), USE_OF_FUNCTIONS))
+                    .containsPattern("\\| mail \\[REDACTED_EMAIL] \\| +0\\.5 \\| +2 \\|");
         }
+    }
+
+    /** As in a client that was started without the job's jar. */
+    private static String functionsFromTheirJar() {
+        String jar = FUNCTIONS.toAbsolutePath().normalize().toString();
+        return SqlFunctions.ALL.entrySet().stream()
+                .map(function -> "CREATE FUNCTION %s AS '%s' USING JAR '%s';\n"
+                        .formatted(function.getKey(), function.getValue().getName(), jar))
+                .collect(Collectors.joining("", "SET 'sql-client.execution.result-mode' = 'tableau';\n", ""));
     }
 
     private static int rows(MatchResult answer) {
