@@ -39,6 +39,16 @@ final class ApiKeyDetector implements Detector {
     }
 
     @Override
+    public boolean goesOn(char before, char c, char next) {
+        for (KeyFormat format : byCharBeforeTrigger[before]) {
+            if (format.trigger() == c && format.mayGoOn(next)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
     public long match(String text, int at, int end, @Nullable String key) {
         for (KeyFormat format : byCharBeforeTrigger[text.charAt(at - 1)]) {
             long span = format.match(text, at, end);

@@ -14,6 +14,9 @@ final class AssignedSecretDetector implements Detector {
     private static final int MAX_PAIR_DISTANCE = 80;
     private static final int MIN_COOKIE = 16;
 
+    private static final AsciiSet BETWEEN = AsciiSet.of(" \t\"'`\\");
+    private static final AsciiSet IN_NAME = AsciiSet.alnumAnd("_-.");
+
     private static final Words VALUE = new Words("value content val");
     private static final Words NAME = new Words("name key id");
     private static final Words COOKIE_NAMES = new Words(
@@ -117,7 +120,7 @@ final class AssignedSecretDetector implements Detector {
     private static boolean isBetween(String text, int i) {
         char c = text.charAt(i);
         boolean index = c == ']' && i > 0 && SecretValues.isQuote(text.charAt(i - 1)); // config["password"]
-        return index || " \t\"'`\\".indexOf(c) >= 0;
+        return index || BETWEEN.has(c);
     }
 
     /** In the query of a URL, among cookies, and behind {@code name="…" value=}, other names are secret, too. */
@@ -140,7 +143,7 @@ final class AssignedSecretDetector implements Detector {
     }
 
     private static boolean isNameChar(char c) {
-        return Chars.isAlnum(c) || c == '_' || c == '-' || c == '.';
+        return IN_NAME.has(c);
     }
 
     /** The kind of the name in {@code name="…"} before {@code value=}. */

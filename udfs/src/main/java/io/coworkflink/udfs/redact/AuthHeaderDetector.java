@@ -26,6 +26,11 @@ final class AuthHeaderDetector implements Detector {
     }
 
     @Override
+    public boolean goesOn(char before, char c, char next) {
+        return next == (c == 'e' ? 'a' : 's');
+    }
+
+    @Override
     public long match(String text, int at, int end, @Nullable String key) {
         int scheme = at - 1;
         int start = Chars.startsWord(text, scheme) ? schemeEnd(text, scheme, end) : scheme;

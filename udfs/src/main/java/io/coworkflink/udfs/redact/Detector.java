@@ -22,14 +22,23 @@ interface Detector {
      */
     boolean startsAt(char before, char c);
 
+    /**
+     * Whether it still is, by the character behind.
+     *
+     * @param next 0 for a character beyond ASCII and at the end
+     */
+    default boolean goesOn(char before, char c, char next) {
+        return true;
+    }
+
     /** Characters beyond ASCII at which {@link #match} is worth a call. */
     default String wideTriggers() {
         return "";
     }
 
-    /** Whether it needs a number of some length at the trigger, so that the scan can look once for all such detectors. */
-    default boolean needsNumber() {
-        return false;
+    /** What digits at the trigger must look like, so that the scan can look once for all such detectors. */
+    default NumberShape needs() {
+        return NumberShape.ANY;
     }
 
     /**

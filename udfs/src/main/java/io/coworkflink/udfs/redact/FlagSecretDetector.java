@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class FlagSecretDetector implements Detector {
     private static final int MAX_FLAG = 40;
     private static final int MAX_COMMAND = 120;
+    private static final AsciiSet IN_FLAG = AsciiSet.alnumAnd("-_");
 
     private static final Words USER_FLAGS = new Words("user proxy-user u");
 
@@ -34,11 +35,16 @@ final class FlagSecretDetector implements Detector {
     }
 
     @Override
+    public boolean goesOn(char before, char c, char next) {
+        return Chars.isAlnum(next) || next == '-' || next == '_';
+    }
+
+    @Override
     public long match(String text, int at, int end, @Nullable String key) {
         int name = at + 1 < end && text.charAt(at + 1) == '-' ? at + 2 : at + 1;
         int nameEnd = name;
         int limit = Math.min(end, name + MAX_FLAG);
-        while (nameEnd < limit && (Chars.isAlnum(text.charAt(nameEnd)) || "-_".indexOf(text.charAt(nameEnd)) >= 0)) {
+        while (nameEnd < limit && IN_FLAG.has(text.charAt(nameEnd))) {
             nameEnd++;
         }
         if (nameEnd == name) {
@@ -106,7 +112,7 @@ final class FlagSecretDetector implements Detector {
         int last = at;
         for (int i = at - 1; i >= limit; i--) {
             char c = text.charAt(i);
-            boolean inWord = Chars.isAlnum(c) || c == '-' || c == '_';
+            boolean inWord = IN_FLAG.has(c);
             if (!inWord) {
                 if (commands.has(text, i + 1, last)) {
                     return true;

@@ -24,6 +24,11 @@ final class IbanDetector implements Detector {
     }
 
     @Override
+    public boolean goesOn(char before, char c, char next) {
+        return Chars.isDigit(next);
+    }
+
+    @Override
     public long match(String text, int at, int end, @Nullable String key) {
         int start = at - 2;
         boolean head = Chars.digitAt(text, at + 1, end)

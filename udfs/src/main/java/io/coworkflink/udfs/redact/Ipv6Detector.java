@@ -27,6 +27,11 @@ final class Ipv6Detector implements Detector {
     }
 
     @Override
+    public boolean goesOn(char before, char c, char next) {
+        return Chars.isHex(next) || next == ':';
+    }
+
+    @Override
     public long match(String text, int at, int end, @Nullable String key) {
         int start = mayGoOn(text, at, end) ? groupStart(text, at) : -1;
         if (start < 0) {

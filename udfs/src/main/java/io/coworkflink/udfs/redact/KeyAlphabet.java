@@ -18,15 +18,17 @@ enum KeyAlphabet {
     /** What stands behind the host of a webhook. */
     PATH("_-/.");
 
-    private final String others;
+    @SuppressWarnings("ImmutableEnumChecker") // Nobody changes a set.
+    private final AsciiSet characters;
 
     KeyAlphabet(String others) {
-        this.others = others;
+        this.characters = name().equals("CAPITALS")
+                ? AsciiSet.of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+                : AsciiSet.alnumAnd(others);
     }
 
     boolean has(char c) {
-        boolean alnum = this == CAPITALS ? Chars.isUpper(c) || Chars.isDigit(c) : Chars.isAlnum(c);
-        return alnum || others.indexOf(c) >= 0;
+        return characters.has(c);
     }
 
     /** Whether {@code [from, to)} holds what a random value surely holds and a name made of words does not. */

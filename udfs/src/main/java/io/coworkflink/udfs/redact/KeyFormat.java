@@ -49,6 +49,11 @@ record KeyFormat(String prefix, int anchor, KeyAlphabet alphabet, int minimum, i
         return prefix.charAt(anchor - 1);
     }
 
+    /** Whether a key may go on with that character behind its anchor. */
+    boolean mayGoOn(char next) {
+        return anchor + 1 < prefix.length() ? next == prefix.charAt(anchor + 1) : alphabet.has(next);
+    }
+
     /** The key whose anchor is at {@code at}, or {@link Span#NONE}. */
     long match(String text, int at, int end) {
         int start = at - anchor;

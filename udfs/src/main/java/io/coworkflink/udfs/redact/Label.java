@@ -4,13 +4,16 @@
  */
 package io.coworkflink.udfs.redact;
 
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Whether words such as {@code phone} say what the value behind them is: in prose, as a key, or as the name of the attribute. */
 final class Label {
     private static final int ASCII = 128;
+    private static final byte LETTER = 1;
+    private static final byte SENTENCE_END = 2;
+    private static final byte[] KINDS = kinds();
+
     private static final int WINDOW = 40;
     /** Enough for "number", "me at" or "from to"; a longer gap names something else, as in {@code phone_verified_at}. */
     private static final int MAX_LETTERS_BETWEEN = 6;
@@ -20,13 +23,8 @@ final class Label {
     private static final int NAMED = -1;
     private static final int UNNAMED = -2;
 
-    /** By their last letter, which rules out nearly all of them; one group for all letters beyond ASCII. */
-    private final String[][] wordsByLast = new String[ASCII + 1][];
-
-    /** Pairs of ASCII characters with which a word ends. */
-    private final boolean[] endings = new boolean[ASCII * ASCII];
-
     private final List<String> words;
+    private final WordTrie trie;
     private final int maxLetters;
 
     Label(String... words) {
@@ -36,19 +34,7 @@ final class Label {
     private Label(int maxLetters, String... words) {
         this.maxLetters = maxLetters;
         this.words = List.of(words);
-        for (String word : words) {
-            int last = word.length() - 1;
-            if (word.charAt(last) < ASCII && last > 0 && word.charAt(last - 1) < ASCII) {
-                endings[Character.toLowerCase(word.charAt(last - 1)) << 7 | Character.toLowerCase(word.charAt(last))] =
-                        true;
-            }
-        }
-        for (int last = 0; last <= ASCII; last++) {
-            int group = last;
-            wordsByLast[last] = Arrays.stream(words)
-                    .filter(w -> group(w.charAt(w.length() - 1)) == group)
-                    .toArray(String[]::new);
-        }
+        this.trie = WordTrie.of(this.words);
     }
 
     /** For values that have a check digit of their own, so that more may stand between. */
@@ -58,10 +44,6 @@ final class Label {
 
     List<String> words() {
         return words;
-    }
-
-    private static int group(char last) {
-        return Math.min(Character.toLowerCase(last), ASCII);
     }
 
     /** Whether the value at {@code at} is named by the text before it or, where that is all there is, by the key of the text. */
@@ -75,10 +57,11 @@ final class Label {
         int letters = lettersBehind;
         for (int i = at - 1; i >= 0; i--) {
             char c = text.charAt(i);
-            if (endsSentence(c) || letters > maxLetters || at - i > WINDOW) {
+            byte kind = c < ASCII ? KINDS[c] : LETTER;
+            if (kind == SENTENCE_END || letters > maxLetters || at - i > WINDOW) {
                 return UNNAMED;
             }
-            if (isLetter(c)) {
+            if (kind == LETTER) {
                 if (wordEndsAt(text, i)) {
                     return NAMED;
                 }
@@ -88,23 +71,17 @@ final class Label {
         return letters;
     }
 
-    /** Behind these, something new begins; a bracket may close a placeholder, whose name must not speak for the next value. */
-    private static boolean endsSentence(char c) {
-        return c == ']' || c == '}' || c == ',' || c == ';' || c == '\n';
-    }
-
     private boolean wordEndsAt(String text, int last) {
         if (last + 1 < text.length() && goesOn(text.charAt(last), text.charAt(last + 1))) {
             return false;
         }
-        char c = text.charAt(last);
-        char before = last > 0 ? text.charAt(last - 1) : ASCII;
-        if (c < ASCII && before < ASCII && !endings[Character.toLowerCase(before) << 7 | Character.toLowerCase(c)]) {
-            return false;
-        }
-        for (String word : wordsByLast[group(text.charAt(last))]) {
-            int start = last + 1 - word.length();
-            if (start >= 0 && text.regionMatches(true, start, word, 0, word.length()) && begins(text, start)) {
+        int node = WordTrie.ROOT;
+        for (int start = last; start >= 0; start--) {
+            node = trie.step(node, text.charAt(start));
+            if (node == WordTrie.NOWHERE) {
+                return false;
+            }
+            if (trie.classes(node) != 0 && begins(text, start)) {
                 return true;
             }
         }
@@ -121,7 +98,15 @@ final class Label {
                 || (Chars.isUpper(text.charAt(start)) && !Chars.isUpper(text.charAt(start - 1)));
     }
 
-    private static boolean isLetter(char c) {
-        return Chars.isLetter(c) || c >= 128;
+    private static byte[] kinds() {
+        byte[] kinds = new byte[ASCII];
+        for (char c = 0; c < ASCII; c++) {
+            kinds[c] = Chars.isLetter(c) ? LETTER : 0;
+        }
+        // Something new begins; a bracket may close a placeholder, whose name must not speak for the next value.
+        for (char c : "]},;\n".toCharArray()) {
+            kinds[c] = SENTENCE_END;
+        }
+        return kinds;
     }
 }

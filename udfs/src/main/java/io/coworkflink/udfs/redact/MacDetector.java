@@ -22,6 +22,11 @@ final class MacDetector implements Detector {
     }
 
     @Override
+    public boolean goesOn(char before, char c, char next) {
+        return Chars.isHex(next);
+    }
+
+    @Override
     public long match(String text, int at, int end, @Nullable String key) {
         char separator = text.charAt(at);
         boolean dotted = separator == '.';

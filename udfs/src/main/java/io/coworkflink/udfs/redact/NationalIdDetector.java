@@ -12,8 +12,6 @@ final class NationalIdDetector implements Detector {
     private static final int MAX_LENGTH = 18;
     private static final int MAX_CHARS = 26;
     private static final int MAX_LETTERS = 6;
-    private static final int MIN_DIGITS = 5;
-    private static final int MAX_SHAPE = 14;
 
     @Override
     public PiiType type() {
@@ -28,10 +26,17 @@ final class NationalIdDetector implements Detector {
     }
 
     @Override
+    public boolean goesOn(char before, char c, char next) {
+        return next == 0 || Chars.isDigit(next) || Chars.isUpper(next) || NumberShape.separatesId(next);
+    }
+
+    @Override
+    public NumberShape needs() {
+        return NumberShape.ID;
+    }
+
+    @Override
     public long match(String text, int at, int end, @Nullable String key) {
-        if (!hasDigits(text, at, end)) {
-            return Span.NONE;
-        }
         int last = longestEnd(text, at, end);
         int start = lettersStart(text, at);
         if (last - start < MIN_LENGTH || !startsId(text, start) || !IdKinds.ANY.names(text, start, key)) {
@@ -44,25 +49,6 @@ final class NationalIdDetector implements Detector {
             last--;
         }
         return Span.NONE;
-    }
-
-    /** Six digits, with single capitals and separators between them; this alone rules out nearly all numbers. */
-    private static boolean hasDigits(String text, int at, int end) {
-        int limit = Math.min(end, at + MAX_SHAPE);
-        int digits = 0;
-        int others = 0;
-        for (int i = at; i < limit && others < 2 && digits < MIN_DIGITS; i++) {
-            char c = text.charAt(i);
-            boolean digit = Chars.isDigit(c);
-            digits += digit ? 1 : 0;
-            others = digit ? 0 : isSeparator(c) || Chars.isUpper(c) ? others + 1 : 2;
-        }
-        return digits >= MIN_DIGITS && !isDate(text, at, end);
-    }
-
-    /** {@code 2026-03-01} */
-    private static boolean isDate(String text, int at, int end) {
-        return at + 8 < end && text.charAt(at) == '2' && text.charAt(at + 4) == '-' && text.charAt(at + 7) == '-';
     }
 
     private static boolean startsId(String text, int start) {
@@ -78,16 +64,12 @@ final class NationalIdDetector implements Detector {
             char c = text.charAt(i);
             if (Chars.isDigit(c) || Chars.isUpper(c)) {
                 last = i + 1;
-            } else if (last < i || !isSeparator(c)) {
+            } else if (last < i || !NumberShape.separatesId(c)) {
                 break;
             }
             i++;
         }
         return last;
-    }
-
-    private static boolean isSeparator(char c) {
-        return c == '-' || c == '.' || c == '/' || c == '+' || Numbers.isBlank(c);
     }
 
     /** Where the capitals before the first digit begin, one blank before it included. */

@@ -17,14 +17,24 @@ abstract class NumberDetector implements Detector {
     }
 
     @Override
-    public boolean needsNumber() {
-        return true;
+    public boolean goesOn(char before, char c, char next) {
+        return numberGoesOn(next);
+    }
+
+    @Override
+    public NumberShape needs() {
+        return NumberShape.LONG;
     }
 
     static boolean startsNumber(char before, char c) {
         return Chars.isDigit(c)
                 && !Chars.isDigit(before)
                 && (!Chars.isLetter(before) || ENDS_OF_ESCAPES.indexOf(before) >= 0);
+    }
+
+    /** A blank may lie beyond ASCII. */
+    static boolean numberGoesOn(char next) {
+        return next == 0 || Chars.isDigit(next) || Numbers.isSeparator(next);
     }
 
     @Override

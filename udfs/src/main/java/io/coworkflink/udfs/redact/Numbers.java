@@ -6,47 +6,7 @@ package io.coworkflink.udfs.redact;
 
 /** Where a number written by people begins and ends. */
 final class Numbers {
-    /** The longest number of any type is a card, maybe run into the four digits of an escape. */
-    private static final int MAX_RUN = 23;
-
-    /** Telephone and social security numbers have no fewer. */
-    private static final int MIN_DIGITS = 9;
-    /** Within so many characters there are as many digits, if it is a number at all. */
-    private static final int MAX_SHAPE = 24;
-
     private Numbers() {}
-
-    /** Whether any detector can make something of the digits at {@code start}; almost all can be passed by here. */
-    static boolean mayMatter(String text, int start, int end) {
-        if (!isLong(text, start, end)) {
-            return false;
-        }
-        return starts(text, start) || startBehindEscape(text, start, end) >= 0;
-    }
-
-    /** Nine digits with no more than two separators at a time between them, or the three points of an address. */
-    private static boolean isLong(String text, int start, int end) {
-        int limit = Math.min(end, start + MAX_SHAPE);
-        int digits = 0;
-        int points = 0;
-        int gap = 0;
-        for (int i = start; i < limit; i++) {
-            char c = text.charAt(i);
-            if (Chars.isDigit(c)) {
-                digits++;
-                gap = 0;
-            } else {
-                points += c == '.' ? 1 : 0;
-                if (!isSeparator(c) || ++gap > 2) {
-                    break;
-                }
-            }
-            if (digits >= MIN_DIGITS || (points == 3 && gap == 0)) {
-                return digits < MIN_DIGITS || Chars.digitsEnd(text, start, end, MAX_RUN + 1) - start <= MAX_RUN;
-            }
-        }
-        return false;
-    }
 
     /** What people and addresses put between groups of digits. */
     static boolean isSeparator(char c) {

@@ -50,8 +50,13 @@ final class PhoneDetector implements Detector {
     }
 
     @Override
-    public boolean needsNumber() {
-        return true;
+    public boolean goesOn(char before, char c, char next) {
+        return Chars.isDigit(c) ? NumberDetector.numberGoesOn(next) : next == c || Chars.isDigit(next);
+    }
+
+    @Override
+    public NumberShape needs() {
+        return NumberShape.LONG;
     }
 
     @Override

@@ -4,6 +4,9 @@
  */
 package io.coworkflink.udfs.redact;
 
+import java.util.Map;
+import java.util.stream.Collectors;
+
 /** Tells from the name of a value whether the value is secret: {@code DB_PASSWORD}, {@code apiKey}, {@code mot de passe}. */
 final class SecretNames {
     enum Kind {
@@ -20,6 +23,7 @@ final class SecretNames {
 
     private static final int MAX_NAME = 64;
     private static final int MAX_QUALIFIERS = 3;
+    private static final AsciiSet BEHIND_WORD = AsciiSet.of("0123456789_-. :");
 
     /** Also as the end of a longer word. */
     private static final Words PASSWORDS =
@@ -64,26 +68,37 @@ final class SecretNames {
                     + " design pad eos bos unk stop mask sep cls csrf_param public foreign max min input output total num prompt completion"
                     + " cached reasoning per tokens last first special syntax resume change watch lexer parser");
 
+    private static final int PASSWORD = 1;
+    private static final int PASSWORD_WORD = 1 << 1;
+    private static final int WEAK_PASSWORD_WORD = 1 << 2;
+    private static final int KEY = 1 << 3;
+    private static final int KEY_WORD = 1 << 4;
+    private static final int THE_WORD_KEY = 1 << 5;
+    private static final int AUTHORIZATION = 1 << 6;
+    private static final int COOKIE = 1 << 7;
+    private static final int QUALIFIER = 1 << 8;
+
+    private static final Map<Integer, Words> CLASSES = Map.of(
+            PASSWORD, PASSWORDS,
+            PASSWORD_WORD, PASSWORD_WORDS,
+            WEAK_PASSWORD_WORD, WEAK_PASSWORD_WORDS,
+            KEY, KEYS,
+            KEY_WORD, KEY_WORDS,
+            THE_WORD_KEY, new Words("key"),
+            AUTHORIZATION, AUTHORIZATIONS,
+            COOKIE, COOKIES,
+            QUALIFIER, QUALIFIERS);
+
+    private static final WordTrie NAMES = new WordTrie(CLASSES.entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().list())));
+
     private static final boolean[] ENDINGS = endings();
 
     private SecretNames() {}
 
     private static boolean[] endings() {
         boolean[] pairs = new boolean[128 * 128];
-        Words[] all = {
-            PASSWORDS,
-            PASSWORD_WORDS,
-            WEAK_PASSWORD_WORDS,
-            KEYS,
-            KEY_WORDS,
-            AUTHORIZATIONS,
-            COOKIES,
-            QUALIFIERS,
-            new Words("key")
-        };
-        for (Words words : all) {
-            words.addEndings(pairs);
-        }
+        CLASSES.values().forEach(words -> words.addEndings(pairs));
         return pairs;
     }
 
@@ -118,8 +133,9 @@ final class SecretNames {
             if (start == last) {
                 return Kind.NONE;
             }
-            Kind kind = kind(text, limit, start, last);
-            if (kind != Kind.NONE || !QUALIFIERS.has(text, start, last)) {
+            int is = NAMES.classes(text, start, last, PASSWORD | KEY);
+            Kind kind = kind(text, limit, start, is);
+            if (kind != Kind.NONE || (is & QUALIFIER) == 0) {
                 return kind;
             }
             last = start;
@@ -127,28 +143,32 @@ final class SecretNames {
         return Kind.NONE;
     }
 
-    private static Kind kind(String text, int limit, int start, int last) {
-        if (PASSWORDS.endOf(text, start, last) || PASSWORD_WORDS.has(text, start, last)) {
+    /** @param is the classes of the word {@code [start, last)} */
+    private static Kind kind(String text, int limit, int start, int is) {
+        if ((is & (PASSWORD | PASSWORD_WORD)) != 0) {
             return Kind.PASSWORD;
         }
-        if (WEAK_PASSWORD_WORDS.has(text, start, last)) {
+        if ((is & WEAK_PASSWORD_WORD) != 0) {
             return isCompound(text, limit, start) ? Kind.PASSWORD : Kind.KEY;
         }
-        if (KEYS.endOf(text, start, last)) {
+        if ((is & KEY) != 0) {
             return Kind.KEY;
         }
-        int ownerEnd = wordEnd(text, limit, start);
-        int owner = wordStart(text, limit, ownerEnd);
-        if (KEY_WORDS.has(text, start, last)) {
-            return HARMLESS_OWNERS.has(text, owner, ownerEnd) ? Kind.NONE : Kind.KEY;
+        if ((is & (KEY_WORD | THE_WORD_KEY)) != 0) {
+            return isSecretOf(text, limit, start, is) ? Kind.KEY : Kind.NONE;
         }
-        if (last - start == 3 && text.regionMatches(true, start, "key", 0, 3)) {
-            return KEY_OWNERS.has(text, owner, ownerEnd) ? Kind.KEY : Kind.NONE;
-        }
-        if (AUTHORIZATIONS.has(text, start, last)) {
+        if ((is & AUTHORIZATION) != 0) {
             return Kind.AUTHORIZATION;
         }
-        return COOKIES.has(text, start, last) ? Kind.COOKIE : Kind.NONE;
+        return (is & COOKIE) == 0 ? Kind.NONE : Kind.COOKIE;
+    }
+
+    private static boolean isSecretOf(String text, int limit, int start, int is) {
+        int ownerEnd = wordEnd(text, limit, start);
+        int owner = wordStart(text, limit, ownerEnd);
+        return (is & KEY_WORD) != 0
+                ? !HARMLESS_OWNERS.has(text, owner, ownerEnd)
+                : KEY_OWNERS.has(text, owner, ownerEnd);
     }
 
     private static boolean isCompound(String text, int limit, int start) {
@@ -159,7 +179,7 @@ final class SecretNames {
     /** The index after the word before {@code end}, behind which are only digits and what joins words. */
     private static int wordEnd(String text, int limit, int end) {
         int i = end;
-        while (i > limit && (Chars.isDigit(text.charAt(i - 1)) || "_-. :".indexOf(text.charAt(i - 1)) >= 0)) {
+        while (i > limit && BEHIND_WORD.has(text.charAt(i - 1))) {
             i--;
         }
         return i;

@@ -4,11 +4,11 @@
  */
 package io.coworkflink.udfs.redact;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,19 +16,15 @@ import org.jspecify.annotations.Nullable;
  * to a find; hand-written detectors look around there. Custom patterns follow where their literal occurs. Immutable.
  */
 final class TextScanner {
-    private static final int ASCII = 128;
+    private static final int ASCII = Triggers.ASCII;
     /** What a find hid can make its neighbour a find, too; rarely once, never so often in honest text. */
     private static final int MAX_PASSES = 8;
     /** Detectors look no further back than this. */
     private static final int CONTEXT = 128;
 
-    /** For each pair of ASCII characters the index in {@link #detectors} of those it triggers, 0 for none. */
-    private final byte[] kinds = new byte[ASCII * ASCII];
-
-    private final List<Detector[]> sets = new ArrayList<>();
-    private final Detector[][] detectors;
-    /** By kind, the detectors that are left where a digit begins nothing long enough. */
-    private final Detector[][] withoutNumbers;
+    private final Triggers triggers;
+    /** By the index of their set, and where digits begin the set by their shapes. */
+    private final Detector[][][] detectors;
 
     private final WideTriggers wide;
     private final Set<PiiType> types;
@@ -40,37 +36,27 @@ final class TextScanner {
                 .sorted(Comparator.comparing(Detector::type))
                 .toList();
         this.types = policy.types();
-        sets.add(new Detector[0]);
-        for (char before = 0; before < ASCII; before++) {
-            for (char c = 0; c < ASCII; c++) {
-                kinds[before << 7 | c] = (byte) kind(enabled, before, c);
-            }
-        }
-        this.detectors = sets.toArray(Detector[][]::new);
-        this.withoutNumbers = sets.stream()
-                .map(set -> Arrays.stream(set).filter(d -> !d.needsNumber()).toArray(Detector[]::new))
-                .toArray(Detector[][]::new);
+        this.triggers = new Triggers(enabled);
+        this.detectors = triggers.detectors().stream().map(TextScanner::byShape).toArray(Detector[][][]::new);
         this.wide = new WideTriggers(enabled);
         this.customMatchers =
                 policy.customPatterns().stream().map(CustomMatcher::new).toList();
     }
 
-    Set<PiiType> types() {
-        return types;
+    /** Of a set, who is to be asked about digits of each combination of shapes; one entry where all are, whatever the shape. */
+    private static Detector[][] byShape(Detector[] set) {
+        if (Arrays.stream(set).allMatch(d -> d.needs() == NumberShape.ANY)) {
+            return new Detector[][] {set};
+        }
+        return IntStream.range(0, NumberShape.COMBINATIONS)
+                .mapToObj(shapes -> Arrays.stream(set)
+                        .filter(d -> d.needs().isAmong(shapes))
+                        .toArray(Detector[]::new))
+                .toArray(Detector[][]::new);
     }
 
-    private int kind(List<Detector> enabled, char before, char c) {
-        Detector[] set = enabled.stream().filter(d -> d.startsAt(before, c)).toArray(Detector[]::new);
-        for (int kind = 0; kind < sets.size(); kind++) {
-            if (Arrays.equals(sets.get(kind), set)) {
-                return kind;
-            }
-        }
-        if (sets.size() > 255) {
-            throw new IllegalStateException("More sets of detectors than a byte can count");
-        }
-        sets.add(set);
-        return sets.size() - 1;
+    Set<PiiType> types() {
+        return types;
     }
 
     /**
@@ -108,10 +94,6 @@ final class TextScanner {
         return finds;
     }
 
-    private static boolean isShort(String text, char c, int at, int to) {
-        return Chars.isDigit(c) && !Numbers.mayMatter(text, at, to);
-    }
-
     /** What was found, and what is found once the text is in plain. */
     private @Nullable Finds withDisguised(@Nullable Finds finds, String text, int from, int to, @Nullable String key) {
         Disguise disguise = Disguise.of(text, Math.max(0, from - CONTEXT), to);
@@ -127,38 +109,55 @@ final class TextScanner {
     private @Nullable Finds builtInFinds(String text, int from, int to, @Nullable String key) {
         Finds finds = null;
         boolean disguised = false;
-        int before = 0;
-        int i = from;
-        while (i < to) {
-            char c = text.charAt(i++);
-            Detector[] candidates;
-            if (c < ASCII) {
-                int kind = kinds[before << 7 | c] & 0xff;
-                before = c;
-                if (kind == 0) {
-                    continue;
-                }
-                candidates = isShort(text, c, i - 1, to) ? withoutNumbers[kind] : detectors[kind];
-            } else {
-                before = 0;
-                disguised |= Disguise.isOne(c);
-                candidates = wide.at(c);
-                if (candidates == null) {
-                    continue;
-                }
-            }
+        int origin = from;
+        for (int at = nextStop(text, from, to, origin); at < to; at = nextStop(text, at, to, origin)) {
+            disguised |= text.charAt(at) >= ASCII && Disguise.isOne(text.charAt(at));
+            Detector[] candidates = candidates(text, at, to, before(text, at, origin));
+            at++;
             for (Detector detector : candidates) {
-                long span = detector.match(text, i - 1, to, key);
+                long span = detector.match(text, at - 1, to, key);
                 if (span != Span.NONE) {
                     finds = finds == null ? new Finds() : finds;
                     int end = Span.end(span);
                     finds.add(detector.typeOf(text, Span.start(span), end).findType(), Span.start(span), end);
-                    i = Math.max(i, detector.resumeAt(end)); // what stands before the trigger was read
-                    before = 0;
+                    at = Math.max(at, detector.resumeAt(end)); // what stands before the trigger was read
+                    origin = at;
                     break;
                 }
             }
         }
         return disguised ? withDisguised(finds, text, from, to, key) : finds;
+    }
+
+    /** The next character at which detectors are to be asked, or that lies beyond ASCII. */
+    private int nextStop(String text, int from, int to, int origin) {
+        int before = before(text, from, origin);
+        for (int i = from; i < to; i++) {
+            int c = text.charAt(i);
+            if (c >= ASCII || (triggers.mayBe(before, c) && triggers.set(before, c, asciiAt(text, i + 1, to)) != 0)) {
+                return i;
+            }
+            before = c;
+        }
+        return to;
+    }
+
+    private Detector[] candidates(String text, int at, int to, int before) {
+        char c = text.charAt(at);
+        if (c >= ASCII) {
+            return wide.at(c);
+        }
+        Detector[][] set = detectors[triggers.set(before, c, asciiAt(text, at + 1, to))];
+        return set.length == 1 || !Chars.isDigit(c) ? set[set.length - 1] : set[NumberShape.at(text, at, to)];
+    }
+
+    /** What stands before {@code origin} was found, and is no context. */
+    private static int before(String text, int at, int origin) {
+        return at > origin ? asciiAt(text, at - 1, at) : 0;
+    }
+
+    private static int asciiAt(String text, int at, int to) {
+        int c = at < to ? text.charAt(at) : 0;
+        return c < ASCII ? c : 0;
     }
 }

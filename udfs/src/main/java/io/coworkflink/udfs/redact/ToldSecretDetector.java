@@ -13,6 +13,7 @@ final class ToldSecretDetector implements Detector {
     private static final int MAX_DISTANCE = 64;
     private static final int MAX_WORDS = 7;
     private static final int MIN_LENGTH = 6;
+    private static final AsciiSet SENTENCE_ENDS = AsciiSet.of(".;?!\n=:{}[]()<>|/\\");
 
     /** What ties the value to its name. */
     private static final Words COPULAS =
@@ -44,6 +45,19 @@ final class ToldSecretDetector implements Detector {
             case 'c' -> small == 'r'; // secret
             case 'i' -> small == 'f'; // identified by
             default -> false;
+        };
+    }
+
+    @Override
+    public boolean goesOn(char before, char c, char next) {
+        char small = Character.toLowerCase(next);
+        return switch (Character.toLowerCase(c)) {
+            case 'h' -> small == 'a';
+            case 'y' -> small == ' ';
+            case 'e' -> small == 'n';
+            case 'r' -> small == 'e';
+            case 'f' -> small == 'i';
+            default -> true;
         };
     }
 
@@ -85,18 +99,17 @@ final class ToldSecretDetector implements Detector {
         return SecretNames.kind(text, from, wordEnd);
     }
 
-    /** Rules out most words by the letter before the pair, or the one behind. */
+    /** Rules out most words by the letter before the pair, too. */
     private static boolean mayBeInName(String text, int at, int end) {
         char before = at >= 2 ? Character.toLowerCase(text.charAt(at - 2)) : ' ';
         char behind = at + 1 < end ? Character.toLowerCase(text.charAt(at + 1)) : ' ';
         return switch (Character.toLowerCase(text.charAt(at))) {
             case 's' -> before == 'a';
             case 'w' -> before == 'n' || before == 'h' || behind == 'd' || behind == ' ';
-            case 'h' -> before == 'e' && behind == 'a';
-            case 'y' -> before == 'k' && behind == ' ';
-            case 'e' -> before == 'o' && behind == 'n';
-            case 'r' -> before == 'e' && behind == 'e';
-            case 'f' -> before == 't' && behind == 'i';
+            case 'h', 'r' -> before == 'e';
+            case 'y' -> before == 'k';
+            case 'e' -> before == 'o';
+            case 'f' -> before == 't';
             default -> true;
         };
     }
@@ -160,7 +173,7 @@ final class ToldSecretDetector implements Detector {
     }
 
     private static boolean endsSentence(char c) {
-        return ".;?!\n=:{}[]()<>|/\\".indexOf(c) >= 0 || c == '\u3002';
+        return SENTENCE_ENDS.has(c) || c == '\u3002';
     }
 
     private static boolean isTold(String text, int start, int last, Kind kind, boolean quoted, boolean tied) {

@@ -21,6 +21,11 @@ final class UrlCredentialsDetector implements Detector {
     }
 
     @Override
+    public boolean goesOn(char before, char c, char next) {
+        return next == '/';
+    }
+
+    @Override
     public long match(String text, int at, int end, @Nullable String key) {
         if (!text.startsWith("://", at) || at == 0 || !Chars.isAlnum(text.charAt(at - 1))) {
             return Span.NONE;

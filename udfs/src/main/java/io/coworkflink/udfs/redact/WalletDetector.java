@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Bitcoin addresses: base58check, and bech32 behind {@code bc1}. */
 final class WalletDetector implements Detector {
     private static final String BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
+    private static final AsciiSet IN_BASE58 = AsciiSet.of(BASE58);
     private static final int MIN_LENGTH = 26;
     private static final int MAX_BASE58 = 35;
     private static final int MAX_BECH32 = 90;
@@ -26,6 +27,11 @@ final class WalletDetector implements Detector {
     public boolean startsAt(char before, char c) {
         boolean base58 = (c == '1' || c == '3') && !Chars.isAlnum(before);
         return base58 || (before == 'c' && c == '1');
+    }
+
+    @Override
+    public boolean goesOn(char before, char c, char next) {
+        return Bech32.isChar(next) || isBase58(next);
     }
 
     @Override
@@ -46,7 +52,7 @@ final class WalletDetector implements Detector {
     }
 
     private static boolean isBase58(char c) {
-        return Chars.isAlnum(c) && c != '0' && c != 'O' && c != 'I' && c != 'l';
+        return IN_BASE58.has(c);
     }
 
     /** The last four bytes are the beginning of the hash of the hash of the others. */

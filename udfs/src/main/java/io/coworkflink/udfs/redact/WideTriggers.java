@@ -5,11 +5,11 @@
 package io.coworkflink.udfs.redact;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The detectors that begin at characters beyond ASCII, such as the last one of a word for password. */
 final class WideTriggers {
     private static final int SLOTS = 256;
+    private static final Detector[] NONE = {};
 
     private final char[] chars = new char[SLOTS];
     private final Detector[][] detectors = new Detector[SLOTS][];
@@ -29,8 +29,8 @@ final class WideTriggers {
         }
     }
 
-    Detector @Nullable [] at(char c) {
+    Detector[] at(char c) {
         int slot = c & (SLOTS - 1);
-        return chars[slot] == c ? detectors[slot] : null;
+        return chars[slot] == c ? detectors[slot] : NONE;
     }
 }
