@@ -25,7 +25,24 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 3, time = 1)
 public class HostileBenchmark {
-    @Param({"clean", "1", "@", "eyJ", "a@", "1-", "password=", "-p ", "{\"a\":", "\\u0040"})
+    @Param({
+        "clean",
+        "1",
+        "@",
+        "eyJ",
+        "a@",
+        "1-",
+        "1 ",
+        "1/2",
+        "4111 1111 1111 1112 ",
+        "password=",
+        "my password is ",
+        "--password ",
+        "-p ",
+        "sk-",
+        "{\"a\":",
+        "\\u0040"
+    })
     public String piece = "";
 
     @Param({"1000", "1000000"})

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class FlagSecretDetector implements Detector {
     private static final int MAX_FLAG = 40;
     private static final int MAX_COMMAND = 120;
+    /** Other flags and their values, between a command and its password. */
+    private static final int MAX_COMMAND_WORDS = 20;
+
     private static final AsciiSet IN_FLAG = AsciiSet.alnumAnd("-_");
 
     private static final Words USER_FLAGS = new Words("user proxy-user u");
@@ -63,8 +66,8 @@ final class FlagSecretDetector implements Detector {
             case 'p', 'u', 'a', 'w', 'P' ->
                 name + 1 < end
                         && (text.charAt(name + 1) == ' '
-                                || commandIs(text, name - 1, ATTACHED_P)
-                                || text.startsWith("w ", name + 1));
+                                || text.startsWith("w ", name + 1)
+                                || commandIs(text, name - 1, ATTACHED_P));
             default -> false;
         };
     }
@@ -110,11 +113,12 @@ final class FlagSecretDetector implements Detector {
     private static boolean commandIs(String text, int at, Words commands) {
         int limit = Math.max(0, at - MAX_COMMAND);
         int last = at;
-        for (int i = at - 1; i >= limit; i--) {
+        int words = 0;
+        for (int i = at - 1; i >= limit && words < MAX_COMMAND_WORDS; i--) {
             char c = text.charAt(i);
-            boolean inWord = IN_FLAG.has(c);
-            if (!inWord) {
-                if (commands.has(text, i + 1, last)) {
+            if (!IN_FLAG.has(c)) {
+                words += last > i + 1 ? 1 : 0;
+                if (isCommand(text, i + 1, last, commands)) {
                     return true;
                 }
                 if (c == '\n' || c == ';' || c == '|' || c == '&') {
@@ -123,16 +127,22 @@ final class FlagSecretDetector implements Detector {
                 last = i;
             }
         }
-        return limit == 0 && commands.has(text, 0, last);
+        return limit == 0 && words < MAX_COMMAND_WORDS && isCommand(text, 0, last, commands);
+    }
+
+    private static boolean isCommand(String text, int start, int end, Words commands) {
+        return start < end && text.charAt(start) != '-' && commands.has(text, start, end);
     }
 
     private static long value(String text, int behind, int end, Kind kind) {
         int quote = SecretValues.skipBlanks(text, behind, end);
         int start = SecretValues.quoteEnd(text, quote, end);
         boolean quoted = start > quote;
+        if (start < end && text.charAt(start) == '-') {
+            return Span.NONE; // the next flag
+        }
         int last = quoted ? SecretValues.quotedEnd(text, quote, start, end) : SecretValues.bareEnd(text, start, end);
         boolean secret = last > start
-                && text.charAt(start) != '-'
                 && !Detectors.recogniseAlone(text, start, end)
                 && SecretValues.isSecret(text, start, last, kind, quoted);
         return secret ? Span.of(start, last) : Span.NONE;

@@ -18,35 +18,55 @@ enum KeyAlphabet {
     /** What stands behind the host of a webhook. */
     PATH("_-/.");
 
-    @SuppressWarnings("ImmutableEnumChecker") // Nobody changes a set.
-    private final AsciiSet characters;
+    private static final int DIGIT = 1;
+    private static final int CAPITAL = 2;
+    private static final int SMALL = 4;
+    private static final int OTHER = 8;
+
+    /** By ASCII character what it is, 0 where it does not belong. */
+    @SuppressWarnings("ImmutableEnumChecker") // Nobody changes it.
+    private final byte[] kinds = new byte[128];
 
     KeyAlphabet(String others) {
-        this.characters = name().equals("CAPITALS")
-                ? AsciiSet.of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
-                : AsciiSet.alnumAnd(others);
+        boolean small = !name().equals("CAPITALS");
+        for (char c = 0; c < kinds.length; c++) {
+            int letter = Chars.isUpper(c) ? CAPITAL : Chars.isLetter(c) && small ? SMALL : 0;
+            kinds[c] = (byte) (Chars.isDigit(c) ? DIGIT : others.indexOf(c) >= 0 ? OTHER : letter);
+        }
     }
 
     boolean has(char c) {
-        return characters.has(c);
+        return kind(c) != 0;
     }
 
-    /** Whether {@code [from, to)} holds what a random value surely holds and a name made of words does not. */
-    boolean looksRandom(String text, int from, int to) {
-        boolean digit = false;
-        boolean capital = false;
-        boolean small = false;
-        for (int i = from; i < to; i++) {
-            char c = text.charAt(i);
-            digit |= Chars.isDigit(c);
-            capital |= Chars.isUpper(c);
-            small |= Chars.isLetter(c) && !Chars.isUpper(c);
+    private int kind(char c) {
+        return c < kinds.length ? kinds[c] : 0;
+    }
+
+    /** The index after the last character from {@code from} on that belongs. */
+    int end(String text, int from, int end) {
+        int i = from;
+        while (i < end && kind(text.charAt(i)) != 0) {
+            i++;
         }
+        return i;
+    }
+
+    /** Whether what belongs, from {@code from} on, holds what a random value surely holds and a name made of words does not. */
+    boolean looksRandom(String text, int from, int end) {
+        int seen = 0;
+        int kind = OTHER;
+        for (int i = from; i < end && kind != 0; i++) {
+            kind = kind(text.charAt(i));
+            seen |= kind;
+        }
+        boolean digit = (seen & DIGIT) != 0;
+        boolean letters = (seen & (CAPITAL | SMALL)) == (CAPITAL | SMALL);
         return switch (this) {
             case CAPITALS -> true;
             case DASHED -> digit;
-            case DOTTED, MIXED_CASE -> digit && capital && small;
-            default -> digit || (capital && small);
+            case DOTTED, MIXED_CASE -> digit && letters;
+            default -> digit || letters;
         };
     }
 }

@@ -61,22 +61,13 @@ record KeyFormat(String prefix, int anchor, KeyAlphabet alphabet, int minimum, i
             return Span.NONE;
         }
         int tail = start + prefix.length();
-        int sample = tailEnd(text, tail, Math.min(end, tail + SAMPLE));
-        if (!alphabet.looksRandom(text, tail, sample)) {
+        if (!alphabet.looksRandom(text, tail, Math.min(end, tail + SAMPLE))) {
             return Span.NONE;
         }
-        int last = tailEnd(text, sample, end);
+        int last = alphabet.end(text, tail, end);
         last -= last > tail && text.charAt(last - 1) == '.' ? 1 : 0; // the full stop of a sentence
         int length = last - tail;
         boolean complete = length >= minimum && length <= maximum && Chars.endsWord(text, last, end);
         return complete ? Span.of(start, last) : Span.NONE;
-    }
-
-    private int tailEnd(String text, int from, int end) {
-        int i = from;
-        while (i < end && alphabet.has(text.charAt(i))) {
-            i++;
-        }
-        return i;
     }
 }

@@ -12,6 +12,7 @@ final class Label {
     private static final int ASCII = 128;
     private static final byte LETTER = 1;
     private static final byte SENTENCE_END = 2;
+    private static final byte DIGIT = 3;
     private static final byte[] KINDS = kinds();
 
     private static final int WINDOW = 40;
@@ -19,6 +20,9 @@ final class Label {
     private static final int MAX_LETTERS_BETWEEN = 6;
     /** Where a check digit proves the rest: "number of my husband". */
     private static final int MAX_LETTERS_LOOSELY = 16;
+
+    /** Of another number that the same words name. */
+    private static final int MAX_DIGITS = 16;
 
     private static final int NAMED = -1;
     private static final int UNNAMED = -2;
@@ -55,10 +59,12 @@ final class Label {
     /** {@link #NAMED}, or {@link #UNNAMED}, or the number of letters so far when the text begins before either is clear. */
     private int lettersBefore(String text, int at, int lettersBehind) {
         int letters = lettersBehind;
+        int digits = 0;
         for (int i = at - 1; i >= 0; i--) {
             char c = text.charAt(i);
             byte kind = c < ASCII ? KINDS[c] : LETTER;
-            if (kind == SENTENCE_END || letters > maxLetters || at - i > WINDOW) {
+            digits += kind == DIGIT ? 1 : 0;
+            if (kind == SENTENCE_END || letters > maxLetters || digits > MAX_DIGITS || at - i > WINDOW) {
                 return UNNAMED;
             }
             if (kind == LETTER) {
@@ -101,7 +107,7 @@ final class Label {
     private static byte[] kinds() {
         byte[] kinds = new byte[ASCII];
         for (char c = 0; c < ASCII; c++) {
-            kinds[c] = Chars.isLetter(c) ? LETTER : 0;
+            kinds[c] = Chars.isLetter(c) ? LETTER : Chars.isDigit(c) ? DIGIT : 0;
         }
         // Something new begins; a bracket may close a placeholder, whose name must not speak for the next value.
         for (char c : "]},;\n".toCharArray()) {

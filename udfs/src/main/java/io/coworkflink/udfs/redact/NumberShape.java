@@ -21,6 +21,11 @@ enum NumberShape {
     /** Within so many characters there are as many digits, if it is a number at all. */
     private static final int MAX_SHAPE = 24;
 
+    /** More are a list of digits. */
+    private static final int MAX_GROUPS = 7;
+
+    private static final int MAX_ID_GROUPS = 4;
+
     private static final byte[] PARTS = parts();
 
     private static final int MIN_ID_DIGITS = 5;
@@ -60,29 +65,33 @@ enum NumberShape {
     }
 
     private static boolean isLong(String text, int at, int end) {
-        return hasLongDigits(text, at, end) && begins(text, at, end);
+        boolean fraction = at > 1 && text.charAt(at - 1) == '.' && Chars.isDigit(text.charAt(at - 2));
+        return !fraction
+                && hasLongDigits(text, at, end)
+                && (Numbers.starts(text, at) || Numbers.startBehindEscape(text, at, end) >= 0);
     }
 
-    private static boolean begins(String text, int at, int end) {
-        return Numbers.starts(text, at) || Numbers.startBehindEscape(text, at, end) >= 0;
-    }
-
-    /** Nine digits with no more than two separators at a time between them, or the three points of an address. */
+    /** Nine digits in a few groups, with no more than two separators at a time between them, or the three points of an address. */
     private static boolean hasLongDigits(String text, int start, int end) {
         int limit = Math.min(end, start + MAX_SHAPE);
         int digits = 0;
         int points = 0;
         int gap = 0;
+        int groups = 1;
         for (int i = start; i < limit; i++) {
             char c = text.charAt(i);
             if (Chars.isDigit(c)) {
                 digits++;
+                groups += gap > 0 ? 1 : 0;
                 gap = 0;
             } else {
                 points += c == '.' ? 1 : 0;
                 if (!Numbers.isSeparator(c) || ++gap > 2) {
                     break;
                 }
+            }
+            if (groups > MAX_GROUPS) {
+                break;
             }
             if (digits >= MIN_DIGITS || (points == 3 && gap == 0)) {
                 return digits < MIN_DIGITS || Chars.digitsEnd(text, start, end, MAX_RUN + 1) - start <= MAX_RUN;
@@ -91,16 +100,21 @@ enum NumberShape {
         return false;
     }
 
-    /** Five digits, with single capitals and separators between them, of which neither a date nor a chain goes on before. */
+    /** Five digits in a few groups, with single capitals and separators between them, of which neither a date nor a chain goes on before. */
     private static boolean isId(String text, int at, int end) {
         int limit = Math.min(end, at + MAX_ID_SHAPE);
         int digits = 0;
-        int others = 0;
-        for (int i = at; i < limit && others < 2 && digits < MIN_ID_DIGITS; i++) {
+        int groups = 1;
+        boolean between = false;
+        for (int i = at; i < limit && digits < MIN_ID_DIGITS; i++) {
             char c = text.charAt(i);
             boolean digit = Chars.isDigit(c);
+            groups += digit && between ? 1 : 0;
+            if (groups > MAX_ID_GROUPS || (!digit && (between || !(separatesId(c) || Chars.isUpper(c))))) {
+                return false;
+            }
             digits += digit ? 1 : 0;
-            others = digit ? 0 : separatesId(c) || Chars.isUpper(c) ? others + 1 : 2;
+            between = !digit;
         }
         return digits >= MIN_ID_DIGITS && !isDate(text, at, end) && !Numbers.continuesChain(text, at);
     }

@@ -4,6 +4,9 @@
  */
 package io.coworkflink.udfs.redact;
 
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
 /** Where a secret value begins and ends, and whether it is one at all: not a reference, a placeholder, a type or a word of prose. */
 final class SecretValues {
     private static final int MAX_LENGTH = 512;
@@ -20,6 +23,13 @@ final class SecretValues {
                     + " filtered encrypted hashed set protected self todo tbd changeme n/a bearer basic refresh access stdin prompt file env vault"
                     + " secure keychain keyring username user email here below above see same not is are was ok failed failure success error"
                     + " login authentication authorization field input type nullable private public const let var final static import export return");
+
+    private static final AsciiSet QUOTES = AsciiSet.of("\"'`");
+    private static final AsciiSet SENTENCE_ENDS = AsciiSet.of(".,:?");
+    private static final AsciiSet SYMBOLS = AsciiSet.of("!#$%^&*+?@~");
+
+    private static final AsciiSet ENDS_BARE = AsciiSet.of(
+            "\"'`<>\\] " + IntStream.range(0, ' ').mapToObj(Character::toString).collect(Collectors.joining()));
 
     private SecretValues() {}
 
@@ -42,21 +52,22 @@ final class SecretValues {
         if (k < end && isQuote(text.charAt(k))) {
             return k + 1;
         }
-        if (text.startsWith("%22", i) || text.startsWith("%27", i)) {
+        char first = i < end ? text.charAt(i) : ' ';
+        if (first == '%' && (text.startsWith("%22", i) || text.startsWith("%27", i))) {
             return i + 3;
         }
-        return text.startsWith("&quot;", i) ? i + 6 : i;
+        return first == '&' && text.startsWith("&quot;", i) ? i + 6 : i;
     }
 
     static boolean isQuote(char c) {
-        return c == '"'
-                || c == '\''
-                || c == '`'
-                || c == '\u201c'
-                || c == '\u201e'
-                || c == '\u00ab'
-                || c == '\u300c'
-                || c == '\u2018';
+        return c < 128
+                ? QUOTES.has(c)
+                : c == '\u201c' || c == '\u201e' || c == '\u00ab' || c == '\u300c' || c == '\u2018';
+    }
+
+    /** What passwords hold and words do not. */
+    static boolean isSymbol(char c) {
+        return SYMBOLS.has(c);
     }
 
     /** The end of the value whose quote is {@code [quote, start)}; where the quote never closes, that of the line. */
@@ -105,7 +116,7 @@ final class SecretValues {
             }
             i++;
         }
-        while (i > start && ".,:?".indexOf(text.charAt(i - 1)) >= 0) {
+        while (i > start && SENTENCE_ENDS.has(text.charAt(i - 1))) {
             i--; // the end of a sentence
         }
         return i;
@@ -113,15 +124,10 @@ final class SecretValues {
 
     private static boolean endsBare(String text, int i, int end) {
         char c = text.charAt(i);
-        if (c <= ' '
-                || c == 0xa0
-                || isQuote(c)
-                || c == '<'
-                || c == '>'
-                || c == '\\'
-                || c == '\u3002'
-                || c == '\uff0c'
-                || c == ']') {
+        if (c >= 128) {
+            return c == 0xa0 || isQuote(c) || c == '\u3002' || c == '\uff0c';
+        }
+        if (ENDS_BARE.has(c)) {
             return true;
         }
         return (c == ';' || c == ',' || c == '&' || c == '|')
@@ -162,7 +168,7 @@ final class SecretValues {
             capital |= Chars.isUpper(c);
             small |= Chars.isLetter(c) && !Chars.isUpper(c);
             blanks += c == ' ' ? 1 : 0;
-            symbols += "!#$%^&*+?@~".indexOf(c) >= 0 ? 1 : 0;
+            symbols += isSymbol(c) ? 1 : 0;
         }
         if (blanks > 0 && (!quoted || (blanks >= MAX_WORDS && !(digit && symbols > 0)))) {
             return false;

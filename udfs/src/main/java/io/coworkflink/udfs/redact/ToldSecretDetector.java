@@ -135,8 +135,8 @@ final class ToldSecretDetector implements Detector {
                 return Span.of(start, last);
             }
             boolean stops = last < end && endsSentence(text.charAt(last)) && !isBlankAt(text, last);
-            if (quoted || stops) {
-                return Span.NONE;
+            if (quoted || stops || SecretNames.kind(text, start, last) == Kind.PASSWORD) {
+                return Span.NONE; // what stands behind another name is told by that
             }
             tied = COPULAS.has(text, start, last);
             i = last < end && text.charAt(last) == ':' ? last + 1 : last;
@@ -193,7 +193,7 @@ final class ToldSecretDetector implements Detector {
             char c = text.charAt(i);
             digit |= Chars.isDigit(c);
             letter |= Chars.isLetter(c);
-            symbol |= "!#$%^&*+?@~".indexOf(c) >= 0;
+            symbol |= SecretValues.isSymbol(c);
             if (c == ' ' || (c == '/' && !quoted)) {
                 return false;
             }

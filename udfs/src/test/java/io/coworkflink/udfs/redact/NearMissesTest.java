@@ -50,6 +50,7 @@ class NearMissesTest {
                 "tel: see README from 2026-03-01 10:00, phone_verified_at 1744283434",
                 "hotel 7025550128, telemetry 7025550128, +1234567, +0123456789, f(512) 555-015",
                 "391389442 522 53 9822",
+                "phone rows 2 0 2 5 5 5 0 1 2 8 and passport rows 1 3 1 0 5 2 3 0 8",
                 "4000009681780486 40000096817804851 4000-0009 3813-7942 9000009681780485"
             })
     void aroundNumbers(String text) {

@@ -60,6 +60,7 @@ class TextFindsTest {
                 find(PiiType.PHONE, "|(512) 555-0156|, text me"),
                 find(PiiType.PHONE, "or |1-512-555-0156|."),
                 find(PiiType.PHONE, "fax |718.555.0124|"),
+                find(PiiType.PHONE, "tel |0 6 12 34 56 78|"),
                 find(PiiType.PHONE, "|+13125550114|"),
                 find(PiiType.PHONE, "+49: no, |+49 30 23125 646| yes"),
                 find(PiiType.PHONE, "|+1 (303) 555-0141| ext 12"),
