@@ -12,16 +12,16 @@ final class FlagSecretDetector implements Detector {
     private static final int MAX_FLAG = 40;
     private static final int MAX_COMMAND = 120;
 
-    private static final Words USER_FLAGS = new Words("user proxy-user u");
+    static final Words USER_FLAGS = new Words("user proxy-user u");
 
-    private static final Words ATTACHED_P =
+    static final Words ATTACHED_P =
             new Words("mysql mysqldump mysqladmin mysqlimport mysqlcheck mariadb mariadb-dump mycli 7z 7za");
-    private static final Words SEPARATE_P =
+    static final Words SEPARATE_P =
             new Words("sshpass login mongo mongosh mongodump mongorestore plink pscp psftp keytool cqlsh influx");
-    private static final Words REDIS = new Words("redis-cli valkey-cli keydb-cli");
-    private static final Words LDAP = new Words("ldapsearch ldapmodify ldapadd ldapdelete ldappasswd ldapwhoami");
-    private static final Words CAPITAL_P = new Words("sqlcmd bcp isql zip unzip tsql mosquitto_pub mosquitto_sub");
-    private static final Words HTTP = new Words("curl wget http https xh httpie ab lftp gcurl");
+    static final Words REDIS = new Words("redis-cli valkey-cli keydb-cli");
+    static final Words LDAP = new Words("ldapsearch ldapmodify ldapadd ldapdelete ldappasswd ldapwhoami");
+    static final Words CAPITAL_P = new Words("sqlcmd bcp isql zip unzip tsql mosquitto_pub mosquitto_sub");
+    static final Words HTTP = new Words("curl wget http https xh httpie ab lftp gcurl");
 
     @Override
     public PiiType type() {

@@ -15,12 +15,12 @@ final class ToldSecretDetector implements Detector {
     private static final int MIN_LENGTH = 6;
 
     /** What ties the value to its name. */
-    private static final Words COPULAS =
+    static final Words COPULAS =
             new Words("is was to as are be ist lautet war auf est es é è sera será jest är er identified"
                     + " on becomes by with using used value like equals now bleibt wäre eran era foi czyli zijn wordt");
 
     /** Algorithms and formats, which look like passwords. */
-    private static final String[] TERMS = {
+    static final String[] TERMS = {
         "base64", "sha", "md5", "utf", "bcrypt", "oauth", "argon2", "pbkdf2", "http", "ipv", "k8s", "x509", "p12",
         "aes", "rsa", "ed25519", "rs256", "hs256", "es256", "s3", "ec2", "log4j", "win32", "x86", "arm64", "v1", "v2",
         "v3", "v4", "oidc", "jwt", "tls1", "pkcs"

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class UserPathDetector implements Detector {
     private static final int MAX_NAME = 64;
 
-    private static final Words NOBODY =
+    static final Words NOBODY =
             new Words("runner node shared root ubuntu public default runneradmin vscode app user users"
                     + " ec2-user vagrant circleci jenkins coder gitpod codespace build builder sandbox admin administrator pi debian centos git"
                     + " www-data nobody claude guest container opc azureuser travis worker jovyan airflow appuser username me you your-name"
@@ -19,7 +19,7 @@ final class UserPathDetector implements Detector {
                     + " default_user defaultuser wwwroot oracle service services site web www static assets index main home page"
                     + " api login dashboard settings about contact help news src lib components");
 
-    private static final Words ROOTS = new Words("var export mnt nfs data net volumes c d e host rootfs users2");
+    static final Words ROOTS = new Words("var export mnt nfs data net volumes c d e host rootfs users2");
 
     @Override
     public PiiType type() {

@@ -5,6 +5,7 @@
 package io.coworkflink.udfs.redact;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** A fixed set of words, looked for at the end of a piece of text without making a string. */
 final class Words {
@@ -13,14 +14,21 @@ final class Words {
     /** By their last letter, which rules out nearly all of them; one group for all letters beyond ASCII. */
     private final String[][] byLast = new String[ASCII + 1][];
 
+    private final List<String> words;
+
     Words(String blankSeparated) {
         String[] words = blankSeparated.split(" ", -1);
+        this.words = List.of(words);
         for (int last = 0; last <= ASCII; last++) {
             int group = last;
             byLast[last] = Arrays.stream(words)
                     .filter(w -> group(w.charAt(w.length() - 1)) == group)
                     .toArray(String[]::new);
         }
+    }
+
+    List<String> words() {
+        return words;
     }
 
     /** The last two letters of the words, in both cases, into a table of pairs of ASCII characters. */
