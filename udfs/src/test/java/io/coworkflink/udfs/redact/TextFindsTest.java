@@ -146,6 +146,8 @@ class TextFindsTest {
                 find(PiiType.URL_CREDENTIALS, "redis://:|Maple!4902|@db.io:6379/0"),
                 find(PiiType.URL_CREDENTIALS, "x://|u:p@ss|@host/ and y"),
                 find(PiiType.URL_CREDENTIALS, "x://|u:p#ss?|@host/ and y"),
+                find(PiiType.CRYPTO_WALLET, "cut\\n|1BoatSLRHtKNngkdXEeobR76b53LETtpyT|\\n"),
+                find(PiiType.CRYPTO_WALLET, "?to=%3D|3J98t1WpEZ73CNmQviecrnyiWrnqRhWNLy|&x"),
                 find(PiiType.GITHUB_TOKEN, "https://|ghp_" + RANDOM + "|@github.com/acme/site.git"));
     }
 
