@@ -49,6 +49,7 @@ class TextFindsTest {
                 find(PiiType.EMAIL, "{\\\"to\\\":\\\"|d\\\\u0040acme.net|\\\",\\\"cut off"),
                 find(PiiType.EMAIL, "{\"text\":\"first\\n|second@acme.net|\\nthird, cut off"),
                 find(PiiType.EMAIL, "\\u003c|second@acme.net|\\u003e"),
+                find(PiiType.EMAIL, "C:\\|ulrich.meyer@acme.net|"),
                 find(PiiType.EMAIL, "write to |me&#64;acme.net|"),
                 find(PiiType.EMAIL, "|4155550117@sms.example.net|"),
                 find(PiiType.EMAIL, "at |x@xn--bcher-kva.xn--p1ai| now"));
