@@ -28,8 +28,9 @@ final class UserPathDetector implements Detector {
 
     @Override
     public boolean startsAt(char before, char c) {
-        return ((before == '/' || before == 'F' || before == 'f') && c == 'h')
-                || ((before == '/' || before == '\\' || before == 'F' || before == 'C') && (c == 'U' || c == 'u'));
+        boolean slash = before == '/' || before == 'F' || before == 'f';
+        boolean backslash = before == '\\' || before == 'C' || before == 'c';
+        return (slash && (c == 'h' || c == 'U')) || (backslash && (c == 'U' || c == 'u'));
     }
 
     @Override
@@ -69,11 +70,11 @@ final class UserPathDetector implements Detector {
     private static boolean beginsPath(String text, int folder, char first) {
         int slash = folder - 1;
         char separator = text.charAt(slash);
-        if (separator == '\\' || separator == 'C') {
+        if (separator == '\\' || text.regionMatches(true, folder - 3, "%5C", 0, 3)) {
             return true;
         }
         slash = separator == '/' ? slash : folder - 3;
-        if (slash < 0 || (separator != '/' && text.charAt(slash) != '%') || first == 'u') {
+        if (slash < 0 || (separator != '/' && !text.regionMatches(true, slash, "%2F", 0, 3)) || first == 'u') {
             return false;
         }
         if (slash == 0 || (separator != '/' && Chars.endsEscape(text, slash))) {

@@ -149,6 +149,8 @@ class TextFindsTest {
                 find(PiiType.URL_CREDENTIALS, "x://|u:p#ss?|@host/ and y"),
                 find(PiiType.CRYPTO_WALLET, "cut\\n|1BoatSLRHtKNngkdXEeobR76b53LETtpyT|\\n"),
                 find(PiiType.CRYPTO_WALLET, "?to=%3D|3J98t1WpEZ73CNmQviecrnyiWrnqRhWNLy|&x"),
+                find(PiiType.USERNAME_PATH, "?p=c%3a%5cUsers%5c|dmitri|%5cx"),
+                find(PiiType.USERNAME_PATH, "?p=%2fUsers%2f|dmitri|%2fx"),
                 find(PiiType.GITHUB_TOKEN, "https://|ghp_" + RANDOM + "|@github.com/acme/site.git"));
     }
 
