@@ -13,9 +13,13 @@ import java.util.regex.Pattern;
 /** Eight groups, or fewer with {@code ::}; with digits, and with more of them than code and clock times have. */
 final class ReferenceIpv6 implements ReferenceRule {
     private static final String GROUP = "[0-9A-Fa-f]{1,4}";
+    /** Of an escape, the letters b and f are hexadecimal digits. */
+    private static final String WORD_START =
+            "(?:(?<![0-9A-Za-z])|(?<=\\\\[nrt])|(?<=%[0-9A-Fa-f]{2})|(?<=\\\\u[0-9A-Fa-f]{4}))";
+
     /** The first group where a word begins, the last such place; no other group before it, but maybe a name. */
     private static final Pattern START = Pattern.compile(
-            "(?<!\\.)(?<![0-9A-Fa-f:]:)" + ReferenceText.WORD_START + "(?=([0-9A-Fa-f]{0,4}):[0-9A-Fa-f]{0,4}:)");
+            "(?<!\\.)(?<![0-9A-Fa-f:]:)" + WORD_START + "(?=([0-9A-Fa-f]{0,4}):[0-9A-Fa-f]{0,4}:)");
 
     /** All of it but a colon that introduces something else. */
     private static final Pattern RUN =

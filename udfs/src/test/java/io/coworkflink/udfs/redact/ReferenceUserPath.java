@@ -28,7 +28,6 @@ final class ReferenceUserPath implements ReferenceRule {
     private static final Pattern NAME = Pattern.compile(CHAR + "++");
     private static final Pattern NAME_ON_WINDOWS = Pattern.compile(CHAR + "+ " + CHAR + "+(?=\\\\)");
     private static final int MAX_NAME = 64;
-    private static final Pattern FILE = Pattern.compile(".+\\.[A-Za-z][^.]{1,3}");
 
     @Override
     public PiiType type() {
@@ -67,7 +66,12 @@ final class ReferenceUserPath implements ReferenceRule {
         boolean folder = behind.matches("(?s)[/\\\\%].*");
         boolean nobody = ReferenceText.isOneOf(UserPathDetector.NOBODY, name)
                 || ReferenceText.PSEUDONYM.matcher(name).matches();
-        boolean file = name.length() == 1 || FILE.matcher(name).matches();
-        return !nobody && (folder || !file);
+        return !nobody && (folder || !(name.length() == 1 || isFile(name)));
+    }
+
+    private static boolean isFile(String name) {
+        int dot = name.lastIndexOf('.');
+        String extension = name.substring(dot + 1);
+        return dot > 0 && extension.length() >= 2 && extension.length() <= 4 && extension.matches("(?s)[A-Za-z].*");
     }
 }

@@ -151,6 +151,7 @@ class TextFindsTest {
                 find(PiiType.CRYPTO_WALLET, "?to=%3D|3J98t1WpEZ73CNmQviecrnyiWrnqRhWNLy|&x"),
                 find(PiiType.USERNAME_PATH, "?p=c%3a%5cUsers%5c|dmitri|%5cx"),
                 find(PiiType.USERNAME_PATH, "?p=%2fUsers%2f|dmitri|%2fx"),
+                find(PiiType.IP_ADDRESS, "cut\\n|::ffff:7f00:1a|\\n"),
                 find(PiiType.GITHUB_TOKEN, "https://|ghp_" + RANDOM + "|@github.com/acme/site.git"));
     }
 
