@@ -90,7 +90,7 @@ final class SecretNames {
         }
         char c = text.charAt(end - 1);
         if (!Chars.isLetter(c) || end - 2 < from) {
-            return c >= 128 || Chars.isAlnum(c);
+            return c >= 128 || c == '_' || Chars.isAlnum(c);
         }
         char before = text.charAt(end - 2);
         boolean single = !Chars.isLetter(before) && before < 128 && (c == 'x' || c == 'X');
