@@ -121,12 +121,12 @@ final class ToldSecretDetector implements Detector {
             if (isTold(text, start, last, kind, quoted, tied) && !Detectors.recogniseAlone(text, start, end)) {
                 return Span.of(start, last);
             }
-            boolean stops = last < end && endsSentence(text.charAt(last)) && !isBlankAt(text, last);
-            if (quoted || stops) {
+            tied = COPULAS.has(text, start, last);
+            boolean colon = tied && last < end && text.charAt(last) == ':'; // is: x
+            if (quoted || (!colon && last < end && endsSentence(text.charAt(last)))) {
                 return Span.NONE;
             }
-            tied = COPULAS.has(text, start, last);
-            i = last < end && text.charAt(last) == ':' ? last + 1 : last;
+            i = colon ? last + 1 : last;
         }
         return Span.NONE;
     }

@@ -26,7 +26,7 @@ final class ReferenceUserPath implements ReferenceRule {
 
     private static final String CHAR = "[0-9A-Za-z._@+" + ReferenceText.LATIN + "\\x{370}-\\x{10ffff}-]";
     private static final Pattern NAME = Pattern.compile(CHAR + "++");
-    private static final Pattern NAME_ON_WINDOWS = Pattern.compile(CHAR + "+ " + CHAR + "+(?=\\\\)");
+    private static final Pattern NAME_ON_WINDOWS = Pattern.compile(CHAR + "* " + CHAR + "+(?=\\\\)");
     private static final int MAX_NAME = 64;
 
     @Override

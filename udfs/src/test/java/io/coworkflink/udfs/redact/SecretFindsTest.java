@@ -39,6 +39,7 @@ class SecretFindsTest {
                 "<add key=\"ApiKey\" value=\"|a8f5f167f44f4964e6c998dee827110c|\" />",
                 "machine x login bob password |gh9_secretPw1|",
                 "password_ = |Tr0ub4dor&3|",
+                "The root password is: |Hunter2x!|, change it",
                 "Set-Cookie: JSESSIONID=|3F2504E04F8911D39A0C0305E82C3301|; Path=/"
             })
     void isFoundWithoutWhatStandsAround(String marked) {
