@@ -133,7 +133,7 @@ final class ToldSecretDetector implements Detector {
 
     /** {@code machine x login y password z} */
     private static boolean isNetrc(String text, int wordEnd) {
-        int limit = Math.max(0, wordEnd - MAX_DISTANCE);
+        int limit = Math.max(-1, wordEnd - MAX_DISTANCE);
         for (int i = wordEnd - 1; i > limit && text.charAt(i) != '\n'; i--) {
             if (text.charAt(i) == 'l' && text.startsWith("login ", i)) {
                 return true;
@@ -203,7 +203,7 @@ final class ToldSecretDetector implements Detector {
 
     /** A value in quotes before the name: {@code `x` is the new password}. */
     private static long before(String text, int word, int end) {
-        int limit = Math.max(0, word - MAX_DISTANCE);
+        int limit = Math.max(-1, word - MAX_DISTANCE);
         int close = word - 1;
         while (close > limit && !SecretValues.isQuote(text.charAt(close))) {
             if (text.charAt(close) == '\n' || (text.charAt(close) == '.' && isBlankAt(text, close + 1))) {

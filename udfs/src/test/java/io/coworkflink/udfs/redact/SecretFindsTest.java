@@ -40,6 +40,8 @@ class SecretFindsTest {
                 "machine x login bob password |gh9_secretPw1|",
                 "password_ = |Tr0ub4dor&3|",
                 "The root password is: |Hunter2x!|, change it",
+                "`|Winter!2024|` is the new password",
+                "login bob password |gh9_secretPw1|",
                 "Set-Cookie: JSESSIONID=|3F2504E04F8911D39A0C0305E82C3301|; Path=/"
             })
     void isFoundWithoutWhatStandsAround(String marked) {
