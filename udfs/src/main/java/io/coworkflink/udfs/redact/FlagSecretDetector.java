@@ -30,11 +30,18 @@ final class FlagSecretDetector implements Detector {
 
     @Override
     public boolean startsAt(char before, char c) {
-        return c == '-' && (before == ' ' || before == '"' || before == '\'' || before == '\n' || before == '\t');
+        return c == '-' && (before == 0 || maySeparate(before));
+    }
+
+    private static boolean maySeparate(char c) {
+        return c == ' ' || c == '"' || c == '\'' || c == '\n' || c == '\t' || c >= 128;
     }
 
     @Override
     public long match(String text, int at, int end, @Nullable String key) {
+        if (at > 0 && !maySeparate(text.charAt(at - 1))) {
+            return Span.NONE; // right behind a find
+        }
         int name = at + 1 < end && text.charAt(at + 1) == '-' ? at + 2 : at + 1;
         int nameEnd = name;
         int limit = Math.min(end, name + MAX_FLAG);
