@@ -153,6 +153,7 @@ final class TextScanner {
                     finds = finds == null ? new Finds() : finds;
                     int end = Span.end(span);
                     finds.add(detector.typeOf(text, Span.start(span), end).findType(), Span.start(span), end);
+                    disguised |= Disguise.isIn(text, i, end);
                     i = Math.max(i, detector.resumeAt(end)); // what stands before the trigger was read
                     before = 0;
                     break;
