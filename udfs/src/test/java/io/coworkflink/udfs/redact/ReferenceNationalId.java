@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /** An identity number behind a word that announces it, of the length and with the check of a country. */
 final class ReferenceNationalId implements ReferenceRule {
     private static final String SEPARATOR = "[-./+ \\u00a0]";
-    private static final Pattern FIRST_DIGIT = Pattern.compile("(?<![0-9])(?<![a-z&&[^nrt]])[0-9]");
+    private static final Pattern FIRST_DIGIT = Pattern.compile("(?<![0-9])[0-9]");
     /** Five digits within 14 characters, with single capitals and separators between them. */
     private static final Pattern DIGITS = Pattern.compile("[0-9](?:(?:" + SEPARATOR + "|[A-Z])?[0-9]){4}");
 
@@ -39,14 +39,19 @@ final class ReferenceNationalId implements ReferenceRule {
     public List<ReferenceFind> finds(String text) {
         List<ReferenceFind> finds = new ArrayList<>();
         for (MatchResult digit : ReferenceText.matches(FIRST_DIGIT, text)) {
-            int at = digit.start();
-            int start = isNumber(text, at) ? start(text, at) : -1;
-            int end = start < 0 ? -1 : end(text, start, at);
-            if (end > 0) {
-                finds.add(ReferenceFind.at(at, type(), start, end));
+            int mark = digit.start();
+            if (isNumber(text, mark) && !add(finds, text, mark, mark)) {
+                add(finds, text, mark, ReferenceNumberRule.behindEscape(text, mark));
             }
         }
         return finds;
+    }
+
+    /** Whether there is an identity number whose first digit is {@code at}. */
+    private boolean add(List<ReferenceFind> finds, String text, int mark, int at) {
+        int start = at >= 0 && isNumber(text, at) ? start(text, at) : -1;
+        int end = start < 0 ? -1 : end(text, start, at);
+        return end > 0 && finds.add(ReferenceFind.at(mark, type(), start, end));
     }
 
     private static boolean isNumber(String text, int at) {

@@ -152,6 +152,8 @@ class TextFindsTest {
                 find(PiiType.USERNAME_PATH, "?p=c%3a%5cUsers%5c|dmitri|%5cx"),
                 find(PiiType.USERNAME_PATH, "?p=%2fUsers%2f|dmitri|%2fx"),
                 find(PiiType.IP_ADDRESS, "cut\\n|::ffff:7f00:1a|\\n"),
+                find(PiiType.NATIONAL_ID, "?bsn=%20|111222333|&x"),
+                find(PiiType.NATIONAL_ID, "?nhs%3a|9434765919|&x"),
                 find(PiiType.GITHUB_TOKEN, "https://|ghp_" + RANDOM + "|@github.com/acme/site.git"));
     }
 
