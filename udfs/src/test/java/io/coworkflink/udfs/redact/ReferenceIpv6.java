@@ -18,8 +18,8 @@ final class ReferenceIpv6 implements ReferenceRule {
             "(?:(?<![0-9A-Za-z])|(?<=\\\\[nrt])|(?<=%[0-9A-Fa-f]{2})|(?<=\\\\u[0-9A-Fa-f]{4}))";
 
     /** The first group where a word begins, the last such place; no other group before it, but maybe a name. */
-    private static final Pattern START = Pattern.compile(
-            "(?<!\\.)(?<![0-9A-Fa-f:]:)" + WORD_START + "(?=([0-9A-Fa-f]{0,4}):[0-9A-Fa-f]{0,4}:)");
+    private static final Pattern START =
+            Pattern.compile("(?<!\\.)(?<![0-9A-Fa-f:]:)" + WORD_START + "(?=([0-9A-Fa-f]{0,4}):[0-9A-Fa-f]{0,4}:)");
 
     /** All of it but a colon that introduces something else. */
     private static final Pattern RUN =
