@@ -17,12 +17,12 @@ final class AssignedSecretDetector implements Detector {
     private static final AsciiSet BETWEEN = AsciiSet.of(" \t\"'`\\");
     private static final AsciiSet IN_NAME = AsciiSet.alnumAnd("_-.");
 
-    private static final Words VALUE = new Words("value content val");
-    private static final Words NAME = new Words("name key id");
-    private static final Words COOKIE_NAMES = new Words(
+    static final Words VALUE = new Words("value content val");
+    static final Words NAME = new Words("name key id");
+    static final Words COOKIE_NAMES = new Words(
             "sess session sid auth remember remember_me connect.sid user login identity ssid hsid apisid ticket");
-    private static final Words PARAMETERS = new Words("key code sig signature auth hash st");
-    private static final Words READERS =
+    static final Words PARAMETERS = new Words("key code sig signature auth hash st");
+    static final Words READERS =
             new Words("get is has read require input prompt find contains remove delete check ask fetch load");
 
     private static final boolean[] PLACE_ENDINGS = placeEndings();

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The token behind {@code Bearer} and {@code Basic}, wherever they stand. */
 final class AuthHeaderDetector implements Detector {
-    private static final String[] SCHEMES = {"bearer", "basic", "token", "apikey", "digest", "negotiate", "bot", "key"};
+    static final String[] SCHEMES = {"bearer", "basic", "token", "apikey", "digest", "negotiate", "bot", "key"};
     private static final int MIN_BEARER = 16;
     private static final int MIN_BASIC = 6;
 
@@ -27,7 +27,7 @@ final class AuthHeaderDetector implements Detector {
 
     @Override
     public boolean goesOn(char before, char c, char next) {
-        return next == (c == 'e' ? 'a' : 's');
+        return Character.toLowerCase(next) == (c == 'e' ? 'a' : 's');
     }
 
     @Override

@@ -7,7 +7,7 @@ package io.coworkflink.udfs.redact;
 /** Which leading digits are given out as payment cards, and of what length. */
 final class CardIssuers {
     /** First and last leading four digits, shortest and longest number. */
-    private static final int[][] RANGES = {
+    static final int[][] RANGES = {
         {2200, 2204, 16, 19}, // Mir
         {2221, 2720, 16, 16}, // Mastercard
         {3000, 3059, 14, 16}, // Diners

@@ -72,6 +72,15 @@ final class Disguise {
         }
     }
 
+    static boolean isIn(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (isOne(text.charAt(i)) && !Chars.isDigit(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Soft hyphen, zero widths, marks and overrides of direction, joiners, byte order mark. */
     private static boolean isInvisible(char c) {
         return c == '\u00ad'

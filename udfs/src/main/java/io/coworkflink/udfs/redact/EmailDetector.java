@@ -72,7 +72,8 @@ final class EmailDetector implements Detector {
         char before = text.charAt(start - 1);
         int length = 0;
         if (before == '\\') {
-            length = text.charAt(start) == 'u' ? 5 : "nrtbf".indexOf(text.charAt(start)) >= 0 ? 1 : 0;
+            boolean digits = start + 5 <= at && Chars.allHex(text, start + 1, start + 5);
+            length = text.charAt(start) == 'u' && digits ? 5 : "nrtbf".indexOf(text.charAt(start)) >= 0 ? 1 : 0;
         } else if (before == '%' && start + 2 <= at && Chars.allHex(text, start, start + 2)) {
             length = 2;
         }

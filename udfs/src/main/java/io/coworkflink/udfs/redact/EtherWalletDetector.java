@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class EtherWalletDetector implements Detector {
     private static final int LENGTH = 42;
     private static final int CONTEXT = 64;
-    private static final String[] WORDS = {
+    static final String[] WORDS = {
         "wallet", "eth", "address", "owner", "deposit", "send", "transfer", "0xaddr", "token", "pay"
     };
 

@@ -16,16 +16,16 @@ final class FlagSecretDetector implements Detector {
 
     private static final AsciiSet IN_FLAG = AsciiSet.alnumAnd("-_");
 
-    private static final Words USER_FLAGS = new Words("user proxy-user u");
+    static final Words USER_FLAGS = new Words("user proxy-user u");
 
-    private static final Words ATTACHED_P =
+    static final Words ATTACHED_P =
             new Words("mysql mysqldump mysqladmin mysqlimport mysqlcheck mariadb mariadb-dump mycli 7z 7za");
-    private static final Words SEPARATE_P =
+    static final Words SEPARATE_P =
             new Words("sshpass login mongo mongosh mongodump mongorestore plink pscp psftp keytool cqlsh influx");
-    private static final Words REDIS = new Words("redis-cli valkey-cli keydb-cli");
-    private static final Words LDAP = new Words("ldapsearch ldapmodify ldapadd ldapdelete ldappasswd ldapwhoami");
-    private static final Words CAPITAL_P = new Words("sqlcmd bcp isql zip unzip tsql mosquitto_pub mosquitto_sub");
-    private static final Words HTTP = new Words("curl wget http https xh httpie ab lftp gcurl");
+    static final Words REDIS = new Words("redis-cli valkey-cli keydb-cli");
+    static final Words LDAP = new Words("ldapsearch ldapmodify ldapadd ldapdelete ldappasswd ldapwhoami");
+    static final Words CAPITAL_P = new Words("sqlcmd bcp isql zip unzip tsql mosquitto_pub mosquitto_sub");
+    static final Words HTTP = new Words("curl wget http https xh httpie ab lftp gcurl");
 
     @Override
     public PiiType type() {
@@ -34,7 +34,11 @@ final class FlagSecretDetector implements Detector {
 
     @Override
     public boolean startsAt(char before, char c) {
-        return c == '-' && (before == ' ' || before == '"' || before == '\'' || before == '\n' || before == '\t');
+        return c == '-' && (before == 0 || maySeparate(before));
+    }
+
+    private static boolean maySeparate(char c) {
+        return c == ' ' || c == '"' || c == '\'' || c == '\n' || c == '\t' || c >= 128;
     }
 
     @Override
@@ -44,6 +48,9 @@ final class FlagSecretDetector implements Detector {
 
     @Override
     public long match(String text, int at, int end, @Nullable String key) {
+        if (at > 0 && !maySeparate(text.charAt(at - 1))) {
+            return Span.NONE; // right behind a find
+        }
         int name = at + 1 < end && text.charAt(at + 1) == '-' ? at + 2 : at + 1;
         int nameEnd = name;
         int limit = Math.min(end, name + MAX_FLAG);

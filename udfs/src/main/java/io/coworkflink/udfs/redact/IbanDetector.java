@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** International bank account numbers, plain or in groups of four: the length of the country, then the remainder by 97. */
 final class IbanDetector implements Detector {
-    private static final String LENGTHS =
+    static final String LENGTHS =
             "AD24AE23AL28AT20AZ28BA20BE16BG22BH22BR29BY28CH21CR22CY28CZ24DE22DK18DO28EE20EG29ES24FI18FO18FR27"
                     + "GB22GE22GI23GL18GR27GT28HR21HU28IE22IL23IQ23IS26IT27JO30KW30KZ20LB28LC32LI21LT20LU20LV21LY25MC27MD24ME22MK19MR27MT31MU30"
                     + "NL18NO15PK24PL28PS29PT25QA29RO24RS22SA24SC31SE24SI19SK24SM27ST25SV28TL23TN24TR26UA29VA22VG24XK20";

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** IPv4 addresses of hosts: no loopback, mask or network, no version number, no part of a longer dotted chain. */
 final class Ipv4Detector extends NumberDetector {
-    private static final Label VERSION = new Label(
+    static final Label VERSION = new Label(
             "version",
             "versions",
             "ver",

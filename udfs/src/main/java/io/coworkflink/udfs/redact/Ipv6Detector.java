@@ -23,7 +23,8 @@ final class Ipv6Detector implements Detector {
 
     @Override
     public boolean startsAt(char before, char c) {
-        return c == ':' && (before == ':' || before == 0 || Chars.isHex(before) || !Chars.isAlnum(before));
+        boolean escape = before == 'n' || before == 'r' || before == 't';
+        return c == ':' && (escape || Chars.isHex(before) || !Chars.isAlnum(before));
     }
 
     @Override

@@ -12,7 +12,7 @@ final class MailHost {
     private static final int MAX_LENGTH = 253;
 
     /** Last parts of file and unit names; only those that are no top level domain. */
-    private static final Set<String> SUFFIXES = Set.of(
+    static final Set<String> SUFFIXES = Set.of(
             ("png jpg jpeg gif webp svg ico bmp avif css scss less js jsx mjs cjs ts tsx json html htm xml yaml yml toml"
                             + " txt csv pdf woff woff2 ttf mp3 mp4 java kt class jar exe dll lock"
                             + " service socket timer target mount")

@@ -20,9 +20,7 @@ final class NationalIdDetector implements Detector {
 
     @Override
     public boolean startsAt(char before, char c) {
-        return Chars.isDigit(c)
-                && !Chars.isDigit(before)
-                && (!Chars.isLetter(before) || Chars.isUpper(before) || "nrt".indexOf(before) >= 0);
+        return NumberDetector.startsNumber(before, c) || (Chars.isUpper(before) && Chars.isDigit(c));
     }
 
     @Override
@@ -37,6 +35,15 @@ final class NationalIdDetector implements Detector {
 
     @Override
     public long match(String text, int at, int end, @Nullable String key) {
+        long span = id(text, at, end, key);
+        int behindEscape = span == Span.NONE ? Numbers.startBehindEscape(text, at, end) : -1;
+        return behindEscape >= 0 && NumberShape.ID.isAmong(NumberShape.at(text, behindEscape, end))
+                ? id(text, behindEscape, end, key)
+                : span;
+    }
+
+    /** The number whose first digit is at {@code at}. */
+    private static long id(String text, int at, int end, @Nullable String key) {
         int last = longestEnd(text, at, end);
         int start = lettersStart(text, at);
         if (last - start < MIN_LENGTH || !startsId(text, start) || !IdKinds.ANY.names(text, start, key)) {

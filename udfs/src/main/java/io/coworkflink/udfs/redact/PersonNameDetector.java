@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 final class PersonNameDetector implements Detector {
     private static final int MAX_NAME = 64;
     private static final int MAX_ADDRESS = 128;
-    private static final Words HEADERS =
+    static final Words HEADERS =
             new Words("author committer from to cc co-authored-by signed-off-by reviewed-by acked-by"
                     + " tested-by reported-by commit tagger reply-to sender bcc authored-by by suggested-by");
-    private static final Words NO_NAMES = new Words("github gitlab noreply bot actions");
+    static final Words NO_NAMES = new Words("github gitlab noreply bot actions");
 
     @Override
     public PiiType type() {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Phone numbers: international with {@code +}, North American in its usual shapes, any other only behind a word that says so. */
 final class PhoneDetector implements Detector {
-    private static final Label LABEL = new Label(
+    static final Label LABEL = new Label(
             "phone",
             "phones",
             "tel",
@@ -37,7 +37,7 @@ final class PhoneDetector implements Detector {
             "携帯",
             "전화");
     /** Enough to tell blanks between three numbers from a phone number, not enough for ten bare digits. */
-    private static final Label CALLED = new Label("call", "dial", "ring", "sms", "reach");
+    static final Label CALLED = new Label("call", "dial", "ring", "sms", "reach");
 
     @Override
     public PiiType type() {

@@ -26,35 +26,32 @@ final class SecretNames {
     private static final AsciiSet BEHIND_WORD = AsciiSet.of("0123456789_-. :");
 
     /** Also as the end of a longer word. */
-    private static final Words PASSWORDS =
-            new Words("password passwd passwort kennwort passphrase passcode passwrd pword"
-                    + " contraseña contrasena wachtwoord passord adgangskode lösenord losenord salasana senha hasło heslo jelszó şifre sifre"
-                    + " пароль пароля паролем 密码 密碼 口令 パスワード 暗証番号 비밀번호 암호 סיסמה पासवर्ड secretkey storepass keypass"
-                    + " accountkey sharedaccesskey userpass dbpass rootpass mdp");
+    static final Words PASSWORDS = new Words("password passwd passwort kennwort passphrase passcode passwrd pword"
+            + " contraseña contrasena wachtwoord passord adgangskode lösenord losenord salasana senha hasło heslo jelszó şifre sifre"
+            + " пароль пароля паролем 密码 密碼 口令 パスワード 暗証番号 비밀번호 암호 סיסמה पासवर्ड secretkey storepass keypass"
+            + " accountkey sharedaccesskey userpass dbpass rootpass mdp");
 
-    private static final Words PASSWORD_WORDS = new Words("pwd passe pw pswd psw parola geheimnis");
+    static final Words PASSWORD_WORDS = new Words("pwd passe pw pswd psw parola geheimnis");
     /** Short for a password, but also what a test does and a person has. */
-    private static final Words WEAK_PASSWORD_WORDS = new Words("pass pin cvv cvc otp clave");
+    static final Words WEAK_PASSWORD_WORDS = new Words("pass pin cvv cvc otp clave");
 
-    private static final Words KEYS =
-            new Words("apikey accesskey authtoken accesstoken refreshtoken sessiontoken bearertoken"
-                    + " idtoken apitoken authkey privatekey encryptionkey signingkey masterkey sharedkey sessionkey accesstokensecret"
-                    + " clientsecret appsecret apisecret secret sessionid phpsessid jsessionid mysecret webhookurl");
+    static final Words KEYS = new Words("apikey accesskey authtoken accesstoken refreshtoken sessiontoken bearertoken"
+            + " idtoken apitoken authkey privatekey encryptionkey signingkey masterkey sharedkey sessionkey accesstokensecret"
+            + " clientsecret appsecret apisecret secret sessionid phpsessid jsessionid mysecret webhookurl");
 
-    private static final Words KEY_WORDS =
-            new Words("token credential credentials creds signature sig hmac pat jwt bearer");
+    static final Words KEY_WORDS = new Words("token credential credentials creds signature sig hmac pat jwt bearer");
 
-    private static final Words AUTHORIZATIONS = new Words("authorization authentication auth");
-    private static final Words COOKIES = new Words("cookie");
+    static final Words AUTHORIZATIONS = new Words("authorization authentication auth");
+    static final Words COOKIES = new Words("cookie");
 
     /** What may stand behind the name proper. */
-    private static final Words QUALIFIERS =
+    static final Words QUALIFIERS =
             new Words("base prod production dev development staging stage test testing live old new"
                     + " value default current b64 base64 primary secondary backup main ro rw raw plain plaintext str string text env x"
                     + " key1 key2 next prev previous v1 v2");
 
     /** What makes a key secret. */
-    private static final Words KEY_OWNERS =
+    static final Words KEY_OWNERS =
             new Words("api access secret private auth account encryption encrypt signing sign master"
                     + " shared storage subscription ssh deploy bot app application client consumer webhook session admin db license licence"
                     + " service server hmac crypto cipher aes rsa function host token integration write read functions user personal instrumentation"
@@ -63,10 +60,9 @@ final class SecretNames {
                     + " huggingface rapidapi x");
 
     /** Tokens that turn pages, count words or end sentences. */
-    private static final Words HARMLESS_OWNERS =
-            new Words("next page continuation pagination cursor sync cancel cancellation"
-                    + " design pad eos bos unk stop mask sep cls csrf_param public foreign max min input output total num prompt completion"
-                    + " cached reasoning per tokens last first special syntax resume change watch lexer parser");
+    static final Words HARMLESS_OWNERS = new Words("next page continuation pagination cursor sync cancel cancellation"
+            + " design pad eos bos unk stop mask sep cls csrf_param public foreign max min input output total num prompt completion"
+            + " cached reasoning per tokens last first special syntax resume change watch lexer parser");
 
     private static final int PASSWORD = 1;
     private static final int PASSWORD_WORD = 1 << 1;
@@ -90,7 +86,7 @@ final class SecretNames {
             QUALIFIER, QUALIFIERS);
 
     private static final WordTrie NAMES = new WordTrie(CLASSES.entrySet().stream()
-            .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().list())));
+            .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().words())));
 
     private static final boolean[] ENDINGS = endings();
 
@@ -109,7 +105,7 @@ final class SecretNames {
         }
         char c = text.charAt(end - 1);
         if (!Chars.isLetter(c) || end - 2 < from) {
-            return c >= 128 || Chars.isAlnum(c);
+            return c >= 128 || c == '_' || Chars.isAlnum(c);
         }
         char before = text.charAt(end - 2);
         boolean single = !Chars.isLetter(before) && before < 128 && (c == 'x' || c == 'X');

@@ -8,9 +8,7 @@ package io.coworkflink.udfs.redact;
 final class SecretTypes {
     private static final int CONTEXT = 120;
     private static final int AWS_LENGTH = 40;
-    private static final String[] CONNECTION_WORDS = {
-        "host=", "jdbc:", "server=", "data source=", "accountname=", "endpoint="
-    };
+    static final String[] CONNECTION_WORDS = {"host=", "jdbc:", "server=", "data source=", "accountname=", "endpoint="};
 
     private SecretTypes() {}
 

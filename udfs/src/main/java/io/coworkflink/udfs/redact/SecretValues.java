@@ -16,7 +16,7 @@ final class SecretValues {
     /** In quotes, more than so many words are a sentence. */
     private static final int MAX_WORDS = 2;
 
-    private static final Words NO_VALUES = new Words(
+    static final Words NO_VALUES = new Words(
             "null none nil undefined true false yes no on off required optional missing invalid"
                     + " incorrect wrong empty changed expired reset forgot forgotten unknown unset default string str text varchar bytes any int"
                     + " bool boolean number object char securestring secretstr password passwd passwort secret token hidden redacted removed masked"

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** US social security numbers: with dashes anywhere, with blanks or bare only behind a word that says so. */
 final class SsnDetector extends NumberDetector {
-    private static final Label LABEL =
+    static final Label LABEL =
             new Label("ssn", "social security", "social-security", "social_security", "socialSecurity", "soc sec");
 
     @Override

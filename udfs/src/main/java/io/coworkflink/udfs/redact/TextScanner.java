@@ -120,6 +120,7 @@ final class TextScanner {
                     finds = finds == null ? new Finds() : finds;
                     int end = Span.end(span);
                     finds.add(detector.typeOf(text, Span.start(span), end).findType(), Span.start(span), end);
+                    disguised |= Disguise.isIn(text, at, end);
                     at = Math.max(at, detector.resumeAt(end)); // what stands before the trigger was read
                     origin = at;
                     break;

@@ -16,12 +16,12 @@ final class ToldSecretDetector implements Detector {
     private static final AsciiSet SENTENCE_ENDS = AsciiSet.of(".;?!\n=:{}[]()<>|/\\");
 
     /** What ties the value to its name. */
-    private static final Words COPULAS =
+    static final Words COPULAS =
             new Words("is was to as are be ist lautet war auf est es é è sera será jest är er identified"
                     + " on becomes by with using used value like equals now bleibt wäre eran era foi czyli zijn wordt");
 
     /** Algorithms and formats, which look like passwords. */
-    private static final String[] TERMS = {
+    static final String[] TERMS = {
         "base64", "sha", "md5", "utf", "bcrypt", "oauth", "argon2", "pbkdf2", "http", "ipv", "k8s", "x509", "p12",
         "aes", "rsa", "ed25519", "rs256", "hs256", "es256", "s3", "ec2", "log4j", "win32", "x86", "arm64", "v1", "v2",
         "v3", "v4", "oidc", "jwt", "tls1", "pkcs"
@@ -134,19 +134,20 @@ final class ToldSecretDetector implements Detector {
             if (isTold(text, start, last, kind, quoted, tied) && !Detectors.recogniseAlone(text, start, end)) {
                 return Span.of(start, last);
             }
-            boolean stops = last < end && endsSentence(text.charAt(last)) && !isBlankAt(text, last);
+            tied = COPULAS.has(text, start, last);
+            boolean colon = tied && last < end && text.charAt(last) == ':'; // is: x
+            boolean stops = !colon && last < end && endsSentence(text.charAt(last));
             if (quoted || stops || SecretNames.kind(text, start, last) == Kind.PASSWORD) {
                 return Span.NONE; // what stands behind another name is told by that
             }
-            tied = COPULAS.has(text, start, last);
-            i = last < end && text.charAt(last) == ':' ? last + 1 : last;
+            i = colon ? last + 1 : last;
         }
         return Span.NONE;
     }
 
     /** {@code machine x login y password z} */
     private static boolean isNetrc(String text, int wordEnd) {
-        int limit = Math.max(0, wordEnd - MAX_DISTANCE);
+        int limit = Math.max(-1, wordEnd - MAX_DISTANCE);
         for (int i = wordEnd - 1; i > limit && text.charAt(i) != '\n'; i--) {
             if (text.charAt(i) == 'l' && text.startsWith("login ", i)) {
                 return true;
@@ -216,7 +217,7 @@ final class ToldSecretDetector implements Detector {
 
     /** A value in quotes before the name: {@code `x` is the new password}. */
     private static long before(String text, int word, int end) {
-        int limit = Math.max(0, word - MAX_DISTANCE);
+        int limit = Math.max(-1, word - MAX_DISTANCE);
         int close = word - 1;
         while (close > limit && !SecretValues.isQuote(text.charAt(close))) {
             if (text.charAt(close) == '\n' || (text.charAt(close) == '.' && isBlankAt(text, close + 1))) {

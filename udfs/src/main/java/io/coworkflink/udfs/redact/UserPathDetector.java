@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class UserPathDetector implements Detector {
     private static final int MAX_NAME = 64;
 
-    private static final Words NOBODY =
+    static final Words NOBODY =
             new Words("runner node shared root ubuntu public default runneradmin vscode app user users"
                     + " ec2-user vagrant circleci jenkins coder gitpod codespace build builder sandbox admin administrator pi debian centos git"
                     + " www-data nobody claude guest container opc azureuser travis worker jovyan airflow appuser username me you your-name"
@@ -19,7 +19,7 @@ final class UserPathDetector implements Detector {
                     + " default_user defaultuser wwwroot oracle service services site web www static assets index main home page"
                     + " api login dashboard settings about contact help news src lib components");
 
-    private static final Words ROOTS = new Words("var export mnt nfs data net volumes c d e host rootfs users2");
+    static final Words ROOTS = new Words("var export mnt nfs data net volumes c d e host rootfs users2");
 
     @Override
     public PiiType type() {
@@ -28,8 +28,9 @@ final class UserPathDetector implements Detector {
 
     @Override
     public boolean startsAt(char before, char c) {
-        return ((before == '/' || before == 'F' || before == 'f') && c == 'h')
-                || ((before == '/' || before == '\\' || before == 'F' || before == 'C') && (c == 'U' || c == 'u'));
+        boolean slash = before == '/' || before == 'F' || before == 'f';
+        boolean backslash = before == '\\' || before == 'C' || before == 'c';
+        return (slash && (c == 'h' || c == 'U')) || (backslash && (c == 'U' || c == 'u'));
     }
 
     @Override
@@ -69,11 +70,11 @@ final class UserPathDetector implements Detector {
     private static boolean beginsPath(String text, int folder, char first) {
         int slash = folder - 1;
         char separator = text.charAt(slash);
-        if (separator == '\\' || separator == 'C') {
+        if (separator == '\\' || text.regionMatches(true, folder - 3, "%5C", 0, 3)) {
             return true;
         }
         slash = separator == '/' ? slash : folder - 3;
-        if (slash < 0 || (separator != '/' && text.charAt(slash) != '%') || first == 'u') {
+        if (slash < 0 || (separator != '/' && !text.regionMatches(true, slash, "%2F", 0, 3)) || first == 'u') {
             return false;
         }
         if (slash == 0 || (separator != '/' && Chars.endsEscape(text, slash))) {

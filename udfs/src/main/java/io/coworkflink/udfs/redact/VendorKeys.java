@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** The prefixes by which vendors mark their keys. */
 final class VendorKeys {
     private static final int ASCII = 128;
-    private static final Map<PiiType, List<KeyFormat>> FORMATS = formats();
+    static final Map<PiiType, List<KeyFormat>> FORMATS = formats();
     private static final List<List<VendorKey>> BY_FIRST = byFirst();
 
     private VendorKeys() {}

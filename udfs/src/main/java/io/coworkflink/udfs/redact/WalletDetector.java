@@ -25,7 +25,8 @@ final class WalletDetector implements Detector {
 
     @Override
     public boolean startsAt(char before, char c) {
-        boolean base58 = (c == '1' || c == '3') && !Chars.isAlnum(before);
+        // A letter or a digit may be the end of an escape.
+        boolean base58 = (c == '1' || c == '3') && (NumberDetector.startsNumber(before, c) || Chars.isDigit(before));
         return base58 || (before == 'c' && c == '1');
     }
 
@@ -36,8 +37,11 @@ final class WalletDetector implements Detector {
 
     @Override
     public long match(String text, int at, int end, @Nullable String key) {
-        if (at > 0 && text.charAt(at - 1) == 'c') {
+        if (text.startsWith("bc1", at - 2)) {
             return bech32(text, at - 2, end);
+        }
+        if (!Chars.startsWord(text, at)) {
+            return Span.NONE;
         }
         int last = at;
         int limit = Math.min(end, at + MAX_BASE58 + 1);
@@ -76,7 +80,7 @@ final class WalletDetector implements Detector {
     }
 
     private static long bech32(String text, int start, int end) {
-        if (start < 0 || text.charAt(start) != 'b' || !Chars.startsWord(text, start)) {
+        if (!Chars.startsWord(text, start)) {
             return Span.NONE;
         }
         int last = start + 3;

@@ -18,7 +18,7 @@ final class Words {
         trie = WordTrie.of(words);
     }
 
-    List<String> list() {
+    List<String> words() {
         return words;
     }
 

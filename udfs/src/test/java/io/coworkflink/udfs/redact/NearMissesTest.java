@@ -65,6 +65,7 @@ class NearMissesTest {
                 "Mozilla/5.0 (X11; Linux x86_64) Chrome/120.1.2.3 Safari/537.36",
                 "OID 1.3.6.1.4.1.311.21.10 and 1.2.3.4.5 and 1.2.3 and 256.1.1.1 and 01.2.3.4",
                 "foo==1.2.3.4 foo-1.2.3.4.jar",
+                "MFCUsers/dmitri ABCusers\\\\dmitri %5Fhome/dmitri",
                 "127.0.0.1:8080 0.0.0.0:9090 [::1]:5005 255.255.255.0 10.0.0.0/8 ::",
                 "std::vector<int> v; foo::bar(); a::before{color:#ff00aa} dead::beef Abc::Dad a::1",
                 "at 10:15:30 wwn 50:06:0b:00:00:c2:62:00",

@@ -90,6 +90,11 @@ class ObfuscatedDataTest {
     }
 
     @Test
+    void aDisguiseInsideOfAFindDoesNotHideWhatItIs() {
+        assertThat(redact("APIKEY=sk\u2011" + "KZX0MPNxrYVhgb32dIAA")).isEqualTo("APIKEY=[REDACTED_API_KEY]");
+    }
+
+    @Test
     void honestTextOfAnyScriptStaysAsItIs() {
         for (String text : List.of(
                 "\ud83d\udc69\u200d\ud83d\udcbb 2020\u20132024, pages 12\u201314",

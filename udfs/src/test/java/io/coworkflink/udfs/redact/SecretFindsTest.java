@@ -38,6 +38,11 @@ class SecretFindsTest {
                 "{\"args\":[\"--password\",\"|Hunter2x!|\",\"--port\",\"8080\"]}",
                 "<add key=\"ApiKey\" value=\"|a8f5f167f44f4964e6c998dee827110c|\" />",
                 "machine x login bob password |gh9_secretPw1|",
+                "password_ = |Tr0ub4dor&3|",
+                "The root password is: |Hunter2x!|, change it",
+                "`|Winter!2024|` is the new password",
+                "login bob password |gh9_secretPw1|",
+                "--password |Hunter2x!| --port 8080",
                 "Set-Cookie: JSESSIONID=|3F2504E04F8911D39A0C0305E82C3301|; Path=/"
             })
     void isFoundWithoutWhatStandsAround(String marked) {

@@ -49,6 +49,7 @@ class TextFindsTest {
                 find(PiiType.EMAIL, "{\\\"to\\\":\\\"|d\\\\u0040acme.net|\\\",\\\"cut off"),
                 find(PiiType.EMAIL, "{\"text\":\"first\\n|second@acme.net|\\nthird, cut off"),
                 find(PiiType.EMAIL, "\\u003c|second@acme.net|\\u003e"),
+                find(PiiType.EMAIL, "C:\\|ulrich.meyer@acme.net|"),
                 find(PiiType.EMAIL, "write to |me&#64;acme.net|"),
                 find(PiiType.EMAIL, "|4155550117@sms.example.net|"),
                 find(PiiType.EMAIL, "at |x@xn--bcher-kva.xn--p1ai| now"));
@@ -147,6 +148,13 @@ class TextFindsTest {
                 find(PiiType.URL_CREDENTIALS, "redis://:|Maple!4902|@db.io:6379/0"),
                 find(PiiType.URL_CREDENTIALS, "x://|u:p@ss|@host/ and y"),
                 find(PiiType.URL_CREDENTIALS, "x://|u:p#ss?|@host/ and y"),
+                find(PiiType.CRYPTO_WALLET, "cut\\n|1BoatSLRHtKNngkdXEeobR76b53LETtpyT|\\n"),
+                find(PiiType.CRYPTO_WALLET, "?to=%3D|3J98t1WpEZ73CNmQviecrnyiWrnqRhWNLy|&x"),
+                find(PiiType.USERNAME_PATH, "?p=c%3a%5cUsers%5c|dmitri|%5cx"),
+                find(PiiType.USERNAME_PATH, "?p=%2fUsers%2f|dmitri|%2fx"),
+                find(PiiType.IP_ADDRESS, "cut\\n|::ffff:7f00:1a|\\n"),
+                find(PiiType.NATIONAL_ID, "?bsn=%20|111222333|&x"),
+                find(PiiType.NATIONAL_ID, "?nhs%3a|9434765919|&x"),
                 find(PiiType.GITHUB_TOKEN, "https://|ghp_" + RANDOM + "|@github.com/acme/site.git"));
     }
 
