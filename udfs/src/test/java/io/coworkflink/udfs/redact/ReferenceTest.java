@@ -87,9 +87,9 @@ class ReferenceTest {
         }
 
         void compare(String origin, String text) {
-            Finds finds = engine.pass(text, 0, text.length(), null);
+            Finds finds = engine.find(text, 0, text.length(), null);
             List<TextSpan> found = finds == null ? List.of() : PlainScanner.spans(text, finds);
-            List<TextSpan> expected = reference.pass(text);
+            List<TextSpan> expected = reference.find(text);
             if (!found.equals(expected)) {
                 differences.add(String.format("%s%n<%s>%nengine    %s%nreference %s%n", origin, text, found, expected));
             }
