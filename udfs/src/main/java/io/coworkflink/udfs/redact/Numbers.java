@@ -19,7 +19,8 @@ final class Numbers {
      */
     static int startBehindEscape(String text, int at, int end) {
         int behind = Chars.escapeEnd(text, at, end);
-        return Chars.digitAt(text, behind, end) ? behind : -1;
+        boolean run = Chars.digitAt(text, behind, end) && Chars.digitsEnd(text, at, behind, 4) == behind;
+        return run ? behind : -1;
     }
 
     /** Whether a number may begin here: no word, float or version goes on. */

@@ -6,11 +6,6 @@ package io.coworkflink.udfs.redact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -22,17 +17,17 @@ class DifferentialTest {
     private final TextScanner fused = new TextScanner(RedactionPolicy.defaults());
 
     @Test
-    void onTheCorpus() throws IOException {
-        for (String text : corpus()) {
+    void onTheCorpus() {
+        for (String text : ReferenceTexts.corpus()) {
             assertSame(text, text);
         }
     }
 
     @Test
-    void onTextsPutTogetherFromItsPieces() throws IOException {
+    void onTextsPutTogetherFromItsPieces() {
         long seed = System.nanoTime();
         Random random = new Random(seed);
-        List<String> corpus = corpus();
+        List<String> corpus = ReferenceTexts.corpus();
         for (int n = 0; n < TEXTS; n++) {
             StringBuilder text = new StringBuilder();
             for (int k = 0; k < 4; k++) {
@@ -48,18 +43,5 @@ class DifferentialTest {
         Finds finds = fused.pass(text, 0, text.length(), null);
         List<TextSpan> spans = finds == null ? List.of() : PlainScanner.spans(text, finds);
         assertThat(spans).as(description).isEqualTo(PlainScanner.spans(text));
-    }
-
-    private static List<String> corpus() throws IOException {
-        ObjectMapper json = new ObjectMapper();
-        List<String> texts = new ArrayList<>();
-        try (InputStream in = DifferentialTest.class.getResourceAsStream("/redaction-dev.jsonl")) {
-            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .toList()) {
-                texts.add(json.readTree(line).get("text").asText());
-            }
-        }
-        return texts;
     }
 }

@@ -58,11 +58,8 @@ final class ReferenceFlagSecret implements ReferenceRule {
     private static boolean isShort(String text, MatchResult flag) {
         String flagAndBehind = text.substring(flag.start(2));
         return flagAndBehind.matches("(?s)[puawP](?:w? ).*")
-                || (flagAndBehind.matches("(?s)[puawP].+") && isCommand(text, flag, FlagSecretDetector.ATTACHED_P));
-    }
-
-    private static boolean isCommand(String text, MatchResult flag, Words commands) {
-        return isCommand(text, flag.start(), commands);
+                || (flagAndBehind.matches("(?s)[puawP].+")
+                        && isCommand(text, flag.start(), FlagSecretDetector.ATTACHED_P));
     }
 
     private static @Nullable ReferenceValue ofShortFlag(String text, int at) {

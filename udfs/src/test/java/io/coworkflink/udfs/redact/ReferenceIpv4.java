@@ -6,6 +6,7 @@ package io.coworkflink.udfs.redact;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Four octets that address a host, where nothing says that they are a version. */
 final class ReferenceIpv4 extends ReferenceNumberRule {
@@ -13,6 +14,12 @@ final class ReferenceIpv4 extends ReferenceNumberRule {
     private static final Pattern ADDRESS = Pattern.compile(
             "(?<!\\.)" + OCTET + "\\." + OCTET + "\\." + OCTET + "\\." + OCTET + ReferenceText.NUMBER_END);
     private static final ReferenceLabel LABEL = ReferenceLabel.close(Ipv4Detector.VERSION);
+
+    private final @Nullable String key;
+
+    ReferenceIpv4(@Nullable String key) {
+        this.key = key;
+    }
 
     @Override
     public PiiType type() {
@@ -25,7 +32,7 @@ final class ReferenceIpv4 extends ReferenceNumberRule {
         if (!address.find(start) || address.start() != start || !isHost(address)) {
             return -1;
         }
-        boolean version = isVersion(text, start, address.end()) || LABEL.names(text, start);
+        boolean version = isVersion(text, start, address.end()) || LABEL.names(text, start, key);
         return version ? -1 : address.end();
     }
 

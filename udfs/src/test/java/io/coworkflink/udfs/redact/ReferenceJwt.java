@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A header that decodes to JSON with {@code alg}, and up to four further segments, which may be cut off. */
@@ -36,9 +37,12 @@ final class ReferenceJwt implements ReferenceRule {
     }
 
     static boolean isAt(String text, int start) {
-        return ReferenceText.matches(TOKEN, text).stream()
-                .anyMatch(token ->
-                        token.start() == start && token.group(2).length() >= MIN_REST && namesAlgorithm(token));
+        Matcher token = TOKEN.matcher(text);
+        return text.startsWith("eyJ", start)
+                && token.find(start)
+                && token.start() == start
+                && token.group(2).length() >= MIN_REST
+                && namesAlgorithm(token);
     }
 
     private static boolean namesAlgorithm(MatchResult token) {

@@ -6,6 +6,7 @@ package io.coworkflink.udfs.redact;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Whether one of the words names the value behind it. */
 final class ReferenceLabel {
@@ -37,9 +38,20 @@ final class ReferenceLabel {
         return new ReferenceLabel(label.words(), LOOSELY);
     }
 
-    boolean names(String text, int at) {
+    /**
+     * Whether the value at {@code at} is named by the text before it or, where that is all there is, by the key of the text.
+     *
+     * @param key the name the text stands under
+     */
+    boolean names(String text, int at, @Nullable String key) {
+        return isNamed(text, at, "")
+                || (key != null && at <= WINDOW && isNamed(key, key.length(), text.substring(0, at)));
+    }
+
+    /** @param behind what stands between {@code text} and the value, if the text is not that of the value */
+    private boolean isNamed(String text, int at, String behind) {
         for (int end = at; end > 0 && at - end < WINDOW; end--) {
-            if (speaksFor(text.substring(end, at)) && endsWord(text, end) && wordEnds(text, end)) {
+            if (speaksFor(text.substring(end, at) + behind) && endsWord(text, end) && wordEnds(text, end)) {
                 return true;
             }
         }

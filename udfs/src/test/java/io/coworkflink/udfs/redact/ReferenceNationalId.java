@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** An identity number behind a word that announces it, of the length and with the check of a country. */
 final class ReferenceNationalId implements ReferenceRule {
@@ -32,6 +33,12 @@ final class ReferenceNationalId implements ReferenceRule {
 
     private static final Pattern START = Pattern.compile(ReferenceText.WORD_START + ReferenceText.CHAIN_START);
     private static final ReferenceLabel ANY = ReferenceLabel.loose(IdKinds.ANY);
+
+    private final @Nullable String key;
+
+    ReferenceNationalId(@Nullable String key) {
+        this.key = key;
+    }
 
     @Override
     public PiiType type() {
@@ -69,18 +76,18 @@ final class ReferenceNationalId implements ReferenceRule {
     private static int start(String text, int at) {
         String before = text.substring(0, at);
         Matcher apart = CAPITALS_APART.matcher(before);
-        if (apart.find() && ANY.names(text, apart.start())) {
+        if (apart.find() && ANY.names(text, apart.start(), null)) {
             return apart.start();
         }
         Matcher capitals = CAPITALS.matcher(before);
         return capitals.find() ? capitals.start() : at;
     }
 
-    private static int end(String text, int start, int at) {
+    private int end(String text, int start, int at) {
         String cut = text.substring(0, Math.min(text.length(), at + MAX_LENGTH));
         int longest = ReferenceText.endAt(LONGEST, cut, at);
         boolean announced =
-                longest - start >= MIN_LENGTH && ReferenceText.isAt(START, text, start) && ANY.names(text, start);
+                longest - start >= MIN_LENGTH && ReferenceText.isAt(START, text, start) && ANY.names(text, start, key);
         for (int end = announced ? longest : -1; end > at; end--) {
             boolean whole =
                     end == text.length() || !text.substring(end, end + 1).matches("[0-9A-Za-z]");
@@ -91,13 +98,13 @@ final class ReferenceNationalId implements ReferenceRule {
         return -1;
     }
 
-    private static boolean isId(String text, int start, int end) {
+    private boolean isId(String text, int start, int end) {
         String id = text.substring(start, end).replaceAll("[^0-9A-Za-z]", "").toUpperCase(Locale.ROOT);
         return IdKinds.ALL.stream()
                 .anyMatch(kind -> id.length() >= kind.minimum()
                         && id.length() <= kind.maximum()
                         && (!kind.digits() || id.matches("[0-9]*"))
-                        && ReferenceLabel.loose(kind.label()).names(text, start)
+                        && ReferenceLabel.loose(kind.label()).names(text, start, key)
                         && kind.check().test(id));
     }
 }

@@ -36,7 +36,7 @@ abstract class ReferenceNumberRule implements ReferenceRule {
         for (int i = digit - 1; i >= 0 && digit - i <= 5; i--) {
             int end = ReferenceText.endAt(ESCAPE, text, i);
             if (end > digit) {
-                return end < text.length() && text.substring(end, end + 1).matches("[0-9]") ? end : -1;
+                return end < text.length() && text.substring(digit, end + 1).matches("[0-9]+") ? end : -1;
             }
         }
         return -1;

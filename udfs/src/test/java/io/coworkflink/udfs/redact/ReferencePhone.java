@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** International with a plus sign, North American in its usual shapes, any other behind a word that says so. */
 final class ReferencePhone implements ReferenceRule {
@@ -31,6 +32,12 @@ final class ReferencePhone implements ReferenceRule {
     /** Digits in more groups are a list. */
     private static final int MAX_GROUPS = 7;
 
+    private final @Nullable String key;
+
+    ReferencePhone(@Nullable String key) {
+        this.key = key;
+    }
+
     @Override
     public PiiType type() {
         return PiiType.PHONE;
@@ -49,7 +56,7 @@ final class ReferencePhone implements ReferenceRule {
     }
 
     /** Start and end, which is -1 where there is none. */
-    private static int[] span(String text, int mark) {
+    private int[] span(String text, int mark) {
         char c = text.charAt(mark);
         int last = mark;
         while (text.startsWith(String.valueOf(c), last + 1)) {
@@ -71,7 +78,7 @@ final class ReferencePhone implements ReferenceRule {
         return digits.lookingAt() && ReferenceText.groups(digits.group()) <= MAX_GROUPS;
     }
 
-    private static int[] fromDigit(String text, int mark) {
+    private int[] fromDigit(String text, int mark) {
         if (text.regionMatches(true, Math.max(0, mark - 3), "%2B", 0, 3)) {
             return new int[] {mark - 3, international(text, mark)};
         }
@@ -92,25 +99,25 @@ final class ReferencePhone implements ReferenceRule {
         return plausible && number.matches("(?s)[1-9].*") ? end : -1;
     }
 
-    private static int national(String text, int start) {
+    private int national(String text, int start) {
         if (!ReferenceText.isAt(START, text, start)) {
             return -1;
         }
         Matcher american = AMERICAN.matcher(text);
         if (american.find(start) && american.start() == start) {
             boolean told = american.group(1) != null || !american.group(2).matches(ReferenceText.BLANK);
-            if (told || LABEL.names(text, start) || CALLED.names(text, start)) {
+            if (told || LABEL.names(text, start, key) || CALLED.names(text, start, key)) {
                 return american.end();
             }
         }
         return labelled(text, start);
     }
 
-    private static int labelled(String text, int start) {
+    private int labelled(String text, int start) {
         int end = ReferencePhoneDigits.end(text, start, 13);
         String number = text.substring(start, Math.max(start, end));
         long digits = number.chars().filter(Character::isDigit).count();
         boolean plausible = digits >= MIN_DIGITS && !DATE.matcher(number).lookingAt();
-        return plausible && LABEL.names(text, start) ? end : -1;
+        return plausible && LABEL.names(text, start, key) ? end : -1;
     }
 }

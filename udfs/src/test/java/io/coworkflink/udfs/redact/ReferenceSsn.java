@@ -5,6 +5,7 @@
 package io.coworkflink.udfs.redact;
 
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Three, two and four digits with dashes; with blanks or bare only where a word says so. */
 final class ReferenceSsn extends ReferenceNumberRule {
@@ -15,6 +16,12 @@ final class ReferenceSsn extends ReferenceNumberRule {
     private static final Pattern WITH_BLANKS = grouped(ReferenceText.BLANK);
     private static final Pattern BARE = Pattern.compile(String.format(ASSIGNED, "") + ReferenceText.NUMBER_END);
     private static final ReferenceLabel LABEL = ReferenceLabel.close(SsnDetector.LABEL);
+
+    private final @Nullable String key;
+
+    ReferenceSsn(@Nullable String key) {
+        this.key = key;
+    }
 
     @Override
     public PiiType type() {
@@ -35,6 +42,6 @@ final class ReferenceSsn extends ReferenceNumberRule {
             return dashed;
         }
         int told = Math.max(ReferenceText.endAt(WITH_BLANKS, text, start), ReferenceText.endAt(BARE, text, start));
-        return told > 0 && LABEL.names(text, start) ? told : -1;
+        return told > 0 && LABEL.names(text, start, key) ? told : -1;
     }
 }

@@ -32,10 +32,6 @@ record ReferenceValue(String text, int start, int end, boolean quoted) {
         return at(text, ReferenceText.endAt(BLANKS, text, from));
     }
 
-    static int skipBlanks(String text, int from) {
-        return Math.max(from, ReferenceText.endAt(BLANKS, text, from));
-    }
-
     /** The value that begins here, with its quote if it has one. */
     static ReferenceValue at(String text, int quote) {
         int start = ReferenceText.endAt(OPENING, text, quote);

@@ -27,16 +27,17 @@ record ReferenceVendorKeys(PiiType type) implements ReferenceRule {
         String before = text.substring(0, end);
         for (PiiType type : VendorKeys.FORMATS.keySet()) {
             for (KeyFormat format : formats(type)) {
-                Matcher key = pattern(format).matcher(before);
-                if (before.startsWith(format.prefix(), start)
-                        && key.find(start)
-                        && key.start() == start
-                        && endOf(format, key.toMatchResult(), before) > 0) {
+                if (before.startsWith(format.prefix(), start) && isAt(format, before, start)) {
                     return type;
                 }
             }
         }
         return null;
+    }
+
+    private static boolean isAt(KeyFormat format, String text, int start) {
+        Matcher key = pattern(format).matcher(text);
+        return key.find(start) && key.start() == start && endOf(format, key.toMatchResult(), text) > 0;
     }
 
     @Override

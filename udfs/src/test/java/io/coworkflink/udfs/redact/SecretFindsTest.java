@@ -42,7 +42,7 @@ class SecretFindsTest {
                 "The root password is: |Hunter2x!|, change it",
                 "`|Winter!2024|` is the new password",
                 "login bob password |gh9_secretPw1|",
-                "--password |Hunter2x!| --port 8080",
+                "--password |hunter22| --port 8080",
                 "Set-Cookie: JSESSIONID=|3F2504E04F8911D39A0C0305E82C3301|; Path=/"
             })
     void isFoundWithoutWhatStandsAround(String marked) {
