@@ -49,7 +49,7 @@ record BoundedRun(
                 .get()
                 .getAllAccumulatorResults());
         try (OutputTopics topics = new OutputTopics(job)) {
-            return new BoundedRun(sent, counts, topics.rows(), topics.texts());
+            return new BoundedRun(sent, counts, topics.finalRows(), topics.texts());
         }
     }
 

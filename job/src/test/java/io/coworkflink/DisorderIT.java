@@ -113,7 +113,7 @@ class DisorderIT {
             // Everything still open closes, as it would when time goes on.
             client.stopWithSavepoint(true, savepoints.toUri().toString(), SavepointFormatType.CANONICAL)
                     .get(1, TimeUnit.MINUTES);
-            return new Run(input.sent(), topics.rows());
+            return new Run(input.sent(), topics.finalRows());
         }
     }
 

@@ -8,6 +8,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.coworkflink.local.CommittedEnds;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -17,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -26,8 +29,10 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** What a job has committed to its output topics so far, under the topics' usual names. */
 final class OutputTopics implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration COMMIT_LIMIT = Duration.ofMinutes(1);
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final Admin admin;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final List<TopicPartition> partitions;
     private final int prefix;
@@ -37,6 +42,8 @@ final class OutputTopics implements AutoCloseable {
     /** Of the topics there are by now. */
     OutputTopics(NamedJob job) {
         prefix = job.prefix().length();
+        admin = Admin.create(Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, job.config().kafka().bootstrapServers()));
         consumer = new KafkaConsumer<>(
                 Map.of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -56,9 +63,17 @@ final class OutputTopics implements AutoCloseable {
         consumer.seekToBeginning(partitions);
     }
 
+    /** All rows by topic of a job that has ended: Kafka lets its last transaction be read a little later. */
+    Map<String, List<JsonNode>> finalRows() {
+        return rows(CommittedEnds.await(admin, consumer, partitions, COMMIT_LIMIT));
+    }
+
     /** All rows by topic, after reading on to where the topics end now. */
     Map<String, List<JsonNode>> rows() {
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        return rows(consumer.endOffsets(partitions));
+    }
+
+    private Map<String, List<JsonNode>> rows(Map<TopicPartition, Long> ends) {
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             consumer.poll(POLL).forEach(this::add);
         }
@@ -98,5 +113,6 @@ final class OutputTopics implements AutoCloseable {
     @Override
     public void close() {
         consumer.close();
+        admin.close();
     }
 }

@@ -86,7 +86,7 @@ class SavepointIT {
                             .flatMap(List::stream)
                             .toList());
             String savepoint = stop(client);
-            assertThat(topics.rows())
+            assertThat(topics.finalRows())
                     .as("what needs the second half")
                     .doesNotContainKeys("cowork-dash-cost", "cowork-dash-tools", "cowork-dash-api");
             assertThat(finished(topics)).as("prompts that need the second half").isEmpty();
@@ -109,7 +109,7 @@ class SavepointIT {
             NothingMissing.await(
                     LIMIT, client, () -> alerts(topics, "stalled_session").isEmpty() ? List.of("stall") : List.of());
             stop(client);
-            assertThat(TopicCheck.differences(expected, topics.rows()))
+            assertThat(TopicCheck.differences(expected, topics.finalRows()))
                     .as("differences when all is written")
                     .isEmpty();
             assertTheWholeStory(topics);

@@ -19,7 +19,7 @@ import org.apache.kafka.common.TopicPartition;
  * Finds where partitions end for a reader of committed records. Kafka answers a commit before it has marked the records as committed:
  * right after a job has finished, its last transaction cannot be read yet.
  */
-final class CommittedEnds {
+public final class CommittedEnds {
     private static final long PAUSE_NANOS = Duration.ofMillis(20).toNanos();
 
     private CommittedEnds() {}
@@ -29,7 +29,7 @@ final class CommittedEnds {
      *
      * @param patience after which transactions still open are left out
      */
-    static Map<TopicPartition, Long> await(
+    public static Map<TopicPartition, Long> await(
             Admin admin, Consumer<byte[], byte[]> consumer, Collection<TopicPartition> partitions, Duration patience) {
         Map<TopicPartition, Long> written = written(admin, partitions);
         long start = System.nanoTime();
