@@ -19,6 +19,8 @@ public final class RuleCatalog {
             ApiErrorRule.ID,
             ToolFailureRule.ID,
             HighCostRequestRule.ID,
+            PermissionBypassRule.ID,
+            GuardrailEditRule.ID,
             ToolFailureLoopRule.ID,
             StalledSessionRule.ID)));
 
@@ -53,7 +55,12 @@ public final class RuleCatalog {
     static List<InstantRule> instant(AlertConfig config) {
         return enabled(
                 config,
-                List.of(new ApiErrorRule(), new ToolFailureRule(), new HighCostRequestRule(config.highCostNanoUsd())));
+                List.of(
+                        new ApiErrorRule(),
+                        new ToolFailureRule(),
+                        new HighCostRequestRule(config.highCostNanoUsd()),
+                        new PermissionBypassRule(),
+                        new GuardrailEditRule()));
     }
 
     static List<SequenceRule> sequences(AlertConfig config) {

@@ -12,6 +12,7 @@ public final class EventNames {
     public static final String API_ERROR = "api_error";
     public static final String TOOL_DECISION = "tool_decision";
     public static final String TOOL_RESULT = "tool_result";
+    public static final String PERMISSION_MODE_CHANGED = "permission_mode_changed";
 
     /** The name of a record that came without one. */
     public static final String UNKNOWN = "unknown";

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.coworkflink.alert.TestEvents.Where;
 import io.coworkflink.event.CoworkEvent;
 import io.coworkflink.event.EventNames;
+import io.coworkflink.event.Events;
 import io.coworkflink.event.ToolCall;
 import org.junit.jupiter.api.Test;
 
@@ -108,5 +109,69 @@ class InstantRulesTest {
                 EventNames.API_ERROR, 0, HERE, apiRequestCosting(9_000_000_000L).api(), null);
 
         assertThat(highCostRule.evaluate(oddError)).isNull();
+    }
+
+    @Test
+    void leavingAllPermissionsToTheAgentIsCritical() {
+        CoworkEvent change = Events.event(EventNames.PERMISSION_MODE_CHANGED)
+                .with("from_mode", "default")
+                .with("to_mode", "bypassPermissions")
+                .with("trigger", "shift_tab")
+                .build();
+
+        RuleMatch match = new PermissionBypassRule().evaluate(change);
+
+        assertThat(match.severity()).isEqualTo(Severity.CRITICAL);
+        assertThat(match.message()).isEqualTo("Permission bypass: from=default to=bypassPermissions trigger=shift_tab");
+    }
+
+    @Test
+    void anyOtherChangeOfModeIsNoBypass() {
+        PermissionBypassRule rule = new PermissionBypassRule();
+        Events change = Events.event(EventNames.PERMISSION_MODE_CHANGED).with("from_mode", "bypassPermissions");
+
+        assertThat(rule.evaluate(change.with("to_mode", "default").build())).isNull();
+        assertThat(rule.evaluate(change.with("to_mode", "bypassPermissions").build()))
+                .isNull();
+        assertThat(rule.evaluate(change.with("from_mode", null)
+                        .with("to_mode", "acceptEdits")
+                        .build()))
+                .isNull();
+        assertThat(rule.evaluate(change.with("to_mode", null).build())).isNull();
+        assertThat(rule.evaluate(Events.event("other")
+                        .with("to_mode", "bypassPermissions")
+                        .build()))
+                .isNull();
+    }
+
+    @Test
+    void anEditOfItsOwnGuardrailsIsAnErrorAndDoesNotNameTheFile() {
+        RuleMatch match = new GuardrailEditRule()
+                .evaluate(Events.toolResult("Write", true).labelled("guardrail").build());
+
+        assertThat(match.severity()).isEqualTo(Severity.ERROR);
+        assertThat(match.message())
+                .isEqualTo("Guardrail edit: tool=Write changed settings, instructions, hooks or a shell profile");
+    }
+
+    @Test
+    void readingAGuardrailAndFailingToEditOneAndEditingAnythingElseAreNoEdits() {
+        GuardrailEditRule rule = new GuardrailEditRule();
+        Events nameless = Events.event(EventNames.TOOL_RESULT).with("success", "true");
+
+        assertThat(rule.evaluate(nameless.labelled("guardrail").build())).isNull();
+        assertThat(rule.evaluate(
+                        Events.toolResult("Read", true).labelled("guardrail").build()))
+                .isNull();
+        assertThat(rule.evaluate(
+                        Events.toolResult("Edit", false).labelled("guardrail").build()))
+                .isNull();
+        assertThat(rule.evaluate(Events.toolDecision("Edit", "accept")
+                        .labelled("guardrail")
+                        .build()))
+                .isNull();
+        assertThat(rule.evaluate(
+                        Events.toolResult("Edit", true).labelled("secret_path").build()))
+                .isNull();
     }
 }

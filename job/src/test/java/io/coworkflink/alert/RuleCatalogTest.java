@@ -6,8 +6,10 @@ package io.coworkflink.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.coworkflink.ReadmeTables;
 import io.coworkflink.event.CoworkEvent;
 import io.coworkflink.event.Events;
+import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -24,6 +26,12 @@ class RuleCatalogTest {
         for (String id : RuleCatalog.ids()) {
             assertThat(enabledIds(id)).hasSize(RuleCatalog.ids().size() - 1).doesNotContain(id);
         }
+    }
+
+    @Test
+    void theReadmeSaysOfEachRuleWhatToDo() throws IOException {
+        assertThat(ReadmeTables.between("rules").lines().skip(2).map(row -> row.split("`", 3)[1]))
+                .containsExactlyInAnyOrderElementsOf(RuleCatalog.ids());
     }
 
     @Test

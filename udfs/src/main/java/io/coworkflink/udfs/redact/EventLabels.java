@@ -18,6 +18,9 @@ public final class EventLabels {
     public static final String DESTRUCTIVE = "destructive";
     public static final String PUBLISH = "publish";
     public static final String INSTALL = "install";
+    /** The tool works on a file that says what the agent may do. */
+    public static final String GUARDRAIL = "guardrail";
+
     public static final String CONTAINS_SECRET = "contains_secret";
     /** Followed by a class of files, as in {@code file:code}. */
     public static final String FILE_TYPE = "file:";
@@ -48,6 +51,7 @@ public final class EventLabels {
             for (String field : TOOL_FIELDS) {
                 addText(attributes.get(field), labels);
             }
+            addGuardrail(attributes, labels);
         }
         return labels.isEmpty() ? Set.of() : Set.copyOf(labels);
     }
@@ -73,12 +77,26 @@ public final class EventLabels {
         }
     }
 
+    private static void addGuardrail(Map<String, String> attributes, Set<String> labels) {
+        String path = attributes.get("file_path");
+        String input = attributes.get("tool_input");
+        boolean named = path != null && GuardrailPath.isOne(path.toLowerCase(Locale.ROOT));
+        if (named || (input != null && GuardrailPath.isIn(small(input)))) {
+            labels.add(GUARDRAIL);
+        }
+    }
+
     private static void addText(@Nullable String value, Set<String> labels) {
         if (value == null || value.isEmpty()) {
             return;
         }
-        String text = (value.length() > MAX_TEXT ? value.substring(0, MAX_TEXT) : value).toLowerCase(Locale.ROOT);
+        String text = small(value);
         CommandLabels.add(text, labels);
         FileLabels.add(text, labels);
+    }
+
+    /** As much as is read, in small letters. */
+    private static String small(String value) {
+        return (value.length() > MAX_TEXT ? value.substring(0, MAX_TEXT) : value).toLowerCase(Locale.ROOT);
     }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +62,31 @@ class PolicyEffectsTest {
         assertThat(labels("WebFetch", "{}")).containsExactlyInAnyOrder("untrusted", "net_tool");
         assertThat(labels("Read", "{\"file_path\":\"/srv/App.java\"}")).containsExactly("file:code");
         assertThat(labels("Bash", "{\"bash_command\":\"echo curling\"}")).isEmpty();
+    }
+
+    @Test
+    void aFileThatSaysWhatTheAgentMayDoIsAGuardrailByItsPathAlone() {
+        for (String path : List.of(
+                "/srv/app/.claude/settings.local.json",
+                ".claude/hooks/pre.sh",
+                "C:\\\\work\\\\app\\\\.mcp.json",
+                "/srv/app/CLAUDE.md",
+                "/home/ann/.zshrc")) {
+            assertThat(labels("Edit", "{\"file_path\": \"" + path + "\"}"))
+                    .as(path)
+                    .contains("guardrail");
+        }
+        for (String path :
+                List.of("/srv/app/settings.json", "/srv/notclaude.md", "/srv/app/.mcp.json.bak", "/srv/.claude/x")) {
+            assertThat(labels("Edit", "{\"file_path\": \"" + path + "\"}"))
+                    .as(path)
+                    .doesNotContain("guardrail");
+        }
+        assertThat(labels("Edit", "{\"file_path\":\"/srv/README.md\",\"new_string\":\"see CLAUDE.md and /x/.zshrc\"}"))
+                .doesNotContain("guardrail");
+        assertThat(withKey.redact(Map.of("tool_name", "Edit", "file_path", "/srv/CLAUDE.md"))
+                        .labels())
+                .contains("guardrail");
     }
 
     private java.util.Set<String> labels(String tool, String input) {

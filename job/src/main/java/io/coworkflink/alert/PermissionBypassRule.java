@@ -1,0 +1,41 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the cowork-flink authors
+ */
+package io.coworkflink.alert;
+
+import static io.coworkflink.alert.MessageText.part;
+
+import io.coworkflink.event.CoworkEvent;
+import io.coworkflink.event.Detail;
+import io.coworkflink.event.EventNames;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody lets the agent do everything without being asked; it is no alert to leave that mode again. */
+final class PermissionBypassRule implements InstantRule {
+    static final String ID = "permission_bypass";
+
+    private static final String BYPASS = "bypassPermissions";
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public Severity severity() {
+        return Severity.CRITICAL;
+    }
+
+    @Override
+    public @Nullable RuleMatch evaluate(CoworkEvent event) {
+        String to = event.details().text(Detail.TO_MODE);
+        String from = event.details().text(Detail.FROM_MODE);
+        if (!event.name().equals(EventNames.PERMISSION_MODE_CHANGED) || !BYPASS.equals(to) || BYPASS.equals(from)) {
+            return null;
+        }
+        String message = "Permission bypass: from=" + part(from) + " to=" + BYPASS + " trigger="
+                + part(event.details().text(Detail.TRIGGERED_BY));
+        return RuleMatch.of(this, CompositeKey.of(event.identity().userKey()), message, event);
+    }
+}
