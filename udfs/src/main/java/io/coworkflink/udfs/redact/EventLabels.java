@@ -49,9 +49,8 @@ public final class EventLabels {
         if (tool != null) {
             addTool(tool.toLowerCase(Locale.ROOT), labels);
             for (String field : TOOL_FIELDS) {
-                addText(attributes.get(field), labels);
+                addText(field, attributes.get(field), labels);
             }
-            addGuardrail(attributes, labels);
         }
         return labels.isEmpty() ? Set.of() : Set.copyOf(labels);
     }
@@ -77,26 +76,16 @@ public final class EventLabels {
         }
     }
 
-    private static void addGuardrail(Map<String, String> attributes, Set<String> labels) {
-        String path = attributes.get("file_path");
-        String input = attributes.get("tool_input");
-        boolean named = path != null && GuardrailPath.isOne(path.toLowerCase(Locale.ROOT));
-        if (named || (input != null && GuardrailPath.isIn(small(input)))) {
-            labels.add(GUARDRAIL);
-        }
-    }
-
-    private static void addText(@Nullable String value, Set<String> labels) {
+    private static void addText(String field, @Nullable String value, Set<String> labels) {
         if (value == null || value.isEmpty()) {
             return;
         }
-        String text = small(value);
+        String text = (value.length() > MAX_TEXT ? value.substring(0, MAX_TEXT) : value).toLowerCase(Locale.ROOT);
         CommandLabels.add(text, labels);
         FileLabels.add(text, labels);
-    }
-
-    /** As much as is read, in small letters. */
-    private static String small(String value) {
-        return (value.length() > MAX_TEXT ? value.substring(0, MAX_TEXT) : value).toLowerCase(Locale.ROOT);
+        boolean path = field.equals("file_path") && GuardrailPath.isOne(text);
+        if (path || (field.equals("tool_input") && GuardrailPath.isIn(text))) {
+            labels.add(GUARDRAIL);
+        }
     }
 }

@@ -24,12 +24,11 @@ enum NumberShape {
     /** More are a list of digits. */
     private static final int MAX_GROUPS = 7;
 
+    private static final int MIN_ID_DIGITS = 5;
+    private static final int MAX_ID_SHAPE = 14;
     private static final int MAX_ID_GROUPS = 4;
 
     private static final byte[] PARTS = parts();
-
-    private static final int MIN_ID_DIGITS = 5;
-    private static final int MAX_ID_SHAPE = 14;
 
     /** How many combinations {@link #at} tells apart. */
     static final int COMBINATIONS = 4;
@@ -65,8 +64,7 @@ enum NumberShape {
     }
 
     private static boolean isLong(String text, int at, int end) {
-        boolean fraction = at > 1 && text.charAt(at - 1) == '.' && Chars.isDigit(text.charAt(at - 2));
-        return !fraction
+        return !Numbers.isFraction(text, at)
                 && hasLongDigits(text, at, end)
                 && (Numbers.starts(text, at) || Numbers.startBehindEscape(text, at, end) >= 0);
     }

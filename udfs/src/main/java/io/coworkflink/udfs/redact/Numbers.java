@@ -28,8 +28,12 @@ final class Numbers {
         if (start == 0) {
             return true;
         }
-        boolean fraction = text.charAt(start - 1) == '.' && start > 1 && Chars.isDigit(text.charAt(start - 2));
-        return !fraction && Chars.startsWord(text, start);
+        return !isFraction(text, start) && Chars.startsWord(text, start);
+    }
+
+    /** Whether the digits at {@code start} stand behind a point and another digit. */
+    static boolean isFraction(String text, int start) {
+        return start > 1 && text.charAt(start - 1) == '.' && Chars.isDigit(text.charAt(start - 2));
     }
 
     /** Whether a number may end here: no word goes on, and no fraction. */

@@ -103,7 +103,11 @@ final class WordTrie {
 
     private int wideSymbol(char c) {
         char folded = folded(c);
-        return folded < ASCII ? symbols[folded] : wide.indexOf(folded) + 1 > 0 ? wide.indexOf(folded) + wideSymbols : 0;
+        if (folded < ASCII) {
+            return symbols[folded];
+        }
+        int index = wide.indexOf(folded);
+        return index < 0 ? 0 : index + wideSymbols;
     }
 
     /** As {@link String#regionMatches(boolean, int, String, int, int)} compares. */

@@ -48,11 +48,7 @@ final class ReferenceAssignedSecret implements ReferenceRule {
 
     private static void add(List<ReferenceFind> finds, @Nullable ReferenceValue value, int mark, boolean pair) {
         if (value != null) {
-            PiiType type = ReferenceSecretTypes.of(value.text(), value.start(), value.end());
-            finds.add(
-                    pair
-                            ? ReferenceFind.atPair(mark, type, value.start(), value.end())
-                            : ReferenceFind.at(mark, type, value.start(), value.end()));
+            finds.add(ReferenceSecretTypes.find(value, mark, pair));
         }
     }
 

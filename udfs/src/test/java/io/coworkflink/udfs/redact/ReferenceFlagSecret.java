@@ -33,8 +33,7 @@ final class ReferenceFlagSecret implements ReferenceRule {
         for (MatchResult flag : ReferenceText.matches(FLAG, text)) {
             ReferenceValue found = secret(text, flag);
             if (found != null) {
-                PiiType type = ReferenceSecretTypes.of(text, found.start(), found.end());
-                finds.add(ReferenceFind.at(flag.start(), type, found.start(), found.end()));
+                finds.add(ReferenceSecretTypes.find(found, flag.start(), false));
             }
         }
         return finds;
@@ -104,11 +103,8 @@ final class ReferenceFlagSecret implements ReferenceRule {
 
     private static @Nullable ReferenceValue value(String text, int behind, Kind kind) {
         ReferenceValue found = ReferenceValue.behind(text, behind);
-        boolean secret = !found.isEmpty()
-                && !found.value().startsWith("-")
-                && !ReferenceSecrets.isRecognisedAlone(text, found.start())
-                && ReferenceSecrets.isSecret(found, kind);
-        return secret ? found : null;
+        boolean nextFlag = found.value().startsWith("-");
+        return nextFlag ? null : ReferencePlacedSecret.ifSecret(found, kind);
     }
 
     /** {@code user:password}; {@code 1000:1000} is a user and a group. */

@@ -16,7 +16,15 @@ final class ReferenceSecretTypes {
 
     private ReferenceSecretTypes() {}
 
-    static PiiType of(String text, int start, int end) {
+    /** @param pair whether the character before the mark helps to notice it */
+    static ReferenceFind find(ReferenceValue value, int mark, boolean pair) {
+        PiiType type = of(value.text(), value.start(), value.end());
+        return pair
+                ? ReferenceFind.atPair(mark, type, value.start(), value.end())
+                : ReferenceFind.at(mark, type, value.start(), value.end());
+    }
+
+    private static PiiType of(String text, int start, int end) {
         if (SCHEME.matcher(text.substring(0, start)).matches()) {
             return PiiType.AUTH_HEADER;
         }

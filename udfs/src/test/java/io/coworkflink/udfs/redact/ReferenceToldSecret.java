@@ -50,11 +50,7 @@ final class ReferenceToldSecret implements ReferenceRule {
             int at = mark.start();
             ReferenceValue found = secret(text, at);
             if (found != null) {
-                PiiType type = ReferenceSecretTypes.of(text, found.start(), found.end());
-                finds.add(
-                        text.charAt(at) < 128
-                                ? ReferenceFind.atPair(at, type, found.start(), found.end())
-                                : ReferenceFind.at(at, type, found.start(), found.end()));
+                finds.add(ReferenceSecretTypes.find(found, at, text.charAt(at) < 128));
             }
         }
         return finds;
