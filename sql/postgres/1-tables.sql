@@ -297,18 +297,25 @@ CREATE TABLE IF NOT EXISTS cowork_traces (
 CREATE TABLE IF NOT EXISTS cowork_alerts (
   row_key bytea PRIMARY KEY,
   alert_id text,
+  group_id text,
   alert_type text,
+  rule_version bigint,
   severity text,
   state text,
+  silenced_by text,
   "count" bigint,
+  repeats bigint,
   message text,
+  reasons jsonb,
   organization_id text,
   user_key text,
   prompt_id text,
   session_id text,
+  since timestamptz,
   event_time timestamptz,
-  rule_version bigint,
-  matched jsonb
+  matched jsonb,
+  runbook_url text,
+  trace_url text
 );
 
 -- What PostgreSQL did not take, each with the reason and never with its content. Empty, unless senders find something new.

@@ -4,38 +4,67 @@
  */
 package io.coworkflink.alert;
 
-import java.nio.charset.StandardCharsets;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.coworkflink.alert.Incident.Open;
+import io.coworkflink.config.LifecycleConfig;
+import java.io.Serializable;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
-/** Makes the alert of a match, with an id that depends on nothing but what happened. */
-final class AlertFactory {
+/** Makes the records of alerts, with ids that depend on nothing but what happened. */
+final class AlertFactory implements Serializable {
     /** Half of a SHA-256: too long to collide, short enough to read aloud in parts. */
     private static final int ID_HEX_DIGITS = 32;
 
-    private AlertFactory() {}
+    private final AlertLinks links;
 
-    static Alert alert(RuleMatch match, AlertState state) {
-        return new Alert(
-                id(match),
-                match.ruleId(),
-                match.severity(),
-                state,
-                1,
-                match.message(),
-                match.organizationId(),
-                match.userKey(),
-                match.promptId(),
-                match.sessionId(),
-                match.eventTimeMillis(),
-                match.ruleVersion(),
-                match.matched());
+    AlertFactory(LifecycleConfig config) {
+        this.links = new AlertLinks(config.runbookUrl(), config.traceUrl());
     }
 
-    static String id(RuleMatch match) {
-        String what = CompositeKey.of(match.ruleId(), match.organizationId(), match.groupKey(), match.episode());
-        byte[] hash = sha256().digest(what.getBytes(StandardCharsets.UTF_8));
+    Alert alert(Incident incident, Open open, AlertState state, @Nullable SilencedBy silencedBy) {
+        RuleMatch last = open.last();
+        String groupId = groupId(last);
+        return new Alert(
+                hash(groupId, incident.day(), incident.number()),
+                groupId,
+                last.ruleId(),
+                last.ruleVersion(),
+                open.severity(),
+                state,
+                silencedBy,
+                open.count(),
+                open.repeats(),
+                last.message(),
+                last.reasons(),
+                last.organizationId(),
+                last.userKey(),
+                last.promptId(),
+                last.sessionId(),
+                open.sinceMillis(),
+                last.eventTimeMillis(),
+                open.matched(),
+                links.runbook(last.ruleId()),
+                links.trace(last));
+    }
+
+    /** Stands for one match only: what is over is not grouped. */
+    Alert stale(RuleMatch match) {
+        Open once = Open.of(match, 0);
+        Alert alert = alert(new Incident(0, 0, once), once, AlertState.STALE, null);
+        return alert.withId(hash(alert.groupId(), match.identity()));
+    }
+
+    /** What matches of one rule about one matter have in common. */
+    static String groupId(RuleMatch match) {
+        return hash(match.ruleId(), match.organizationId(), match.groupKey());
+    }
+
+    private static String hash(@Nullable Object... parts) {
+        byte[] hash = sha256().digest(CompositeKey.of(parts).getBytes(UTF_8));
         return HexFormat.of().formatHex(hash).substring(0, ID_HEX_DIGITS);
     }
 

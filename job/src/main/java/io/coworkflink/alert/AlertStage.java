@@ -6,8 +6,8 @@ package io.coworkflink.alert;
 
 import io.coworkflink.config.AlertConfig;
 import io.coworkflink.event.CoworkEvent;
-import java.time.Clock;
 import java.util.List;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.util.function.SerializableFunction;
 
@@ -30,7 +30,8 @@ public final class AlertStage {
      * @throws io.coworkflink.config.ConfigException when the configuration names a rule that does not exist
      */
     public static DataStream<Alert> detect(DataStream<CoworkEvent> events, AlertConfig config) {
-        return detect(events, config, Clock.systemUTC());
+        RuleCatalog.requireKnown(config.modes());
+        return track(matches(events, config), config);
     }
 
     /** Gives the ids of the instant rules that an event breaks; alerts or not is another matter. */
@@ -40,12 +41,6 @@ public final class AlertStage {
                 .filter(rule -> rule.evaluate(event) != null)
                 .map(Rule::id)
                 .toList();
-    }
-
-    /** The same with a clock of the caller's, which must be serializable. */
-    static DataStream<Alert> detect(DataStream<CoworkEvent> events, AlertConfig config, Clock clock) {
-        RuleCatalog.requireKnown(config.disabledRules());
-        return track(matches(events, config), new AlertLifecycle(config.staleAfter(), clock));
     }
 
     private static DataStream<RuleMatch> matches(DataStream<CoworkEvent> events, AlertConfig config) {
@@ -58,7 +53,16 @@ public final class AlertStage {
         return matches;
     }
 
-    private static DataStream<Alert> track(DataStream<RuleMatch> matches, AlertLifecycle lifecycle) {
-        return matches.map(new TrackAlerts(lifecycle)).uid(TrackAlerts.UID).name(TrackAlerts.UID);
+    private static DataStream<Alert> track(DataStream<RuleMatch> matches, AlertConfig config) {
+        List<Rule> rules = RuleCatalog.all(config);
+        DataStream<Silence> inhibitions = matches.process(
+                        new Inhibit(rules, config.lifecycle().resolveAfter().toMillis()))
+                .uid(Inhibit.UID)
+                .name(Inhibit.UID);
+        return matches.keyBy(AlertFactory::groupId, Types.STRING)
+                .connect(inhibitions.broadcast(TrackAlerts.SILENCES))
+                .process(new TrackAlerts(new AlertLifecycle(config.lifecycle()), RuleCatalog.modes(config)))
+                .uid(TrackAlerts.UID)
+                .name(TrackAlerts.UID);
     }
 }

@@ -8,6 +8,7 @@ import static io.coworkflink.alert.MessageText.part;
 
 import io.coworkflink.event.ApiCall;
 import io.coworkflink.event.CoworkEvent;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A call to the model failed, with any status. */
@@ -34,6 +35,7 @@ final class ApiErrorRule implements InstantRule {
         String status = part(call == null ? null : call.statusCode());
         String error = part(call == null ? null : call.error());
         String message = "API error: model=" + model + " status=" + status + " error=" + error;
-        return RuleMatch.of(this, CompositeKey.of(model, status), message, event);
+        List<Reason> reasons = List.of(Reason.of("model", model), Reason.of("status_code", status));
+        return RuleMatch.of(this, CompositeKey.of(model, status), message, reasons, event);
     }
 }

@@ -7,6 +7,7 @@ package io.coworkflink.alert;
 import io.coworkflink.event.CoworkEvent;
 import io.coworkflink.event.ToolCall;
 import io.coworkflink.udfs.redact.EventLabels;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,7 @@ final class GuardrailEditRule implements InstantRule {
                 this,
                 CompositeKey.of(event.identity().userKey(), tool),
                 "Guardrail edit: tool=" + tool + " changed settings, instructions, hooks or a shell profile",
+                List.of(Reason.of("tool_name", tool)),
                 event);
     }
 }

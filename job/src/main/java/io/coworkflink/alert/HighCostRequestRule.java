@@ -9,6 +9,7 @@ import static io.coworkflink.alert.MessageText.part;
 import io.coworkflink.event.ApiCall;
 import io.coworkflink.event.CoworkEvent;
 import io.coworkflink.schema.NanoUsd;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One request cost strictly more than the threshold; an unknown cost is not a high one. */
@@ -41,7 +42,8 @@ final class HighCostRequestRule implements InstantRule {
         if (cost == null || cost <= thresholdNanoUsd) {
             return null;
         }
-        return RuleMatch.of(this, CompositeKey.of(event.identity().userKey()), message(call, cost), event);
+        List<Reason> reasons = List.of(Reason.of("cost_usd", NanoUsd.text(cost), NanoUsd.text(thresholdNanoUsd)));
+        return RuleMatch.of(this, CompositeKey.of(event.identity().userKey()), message(call, cost), reasons, event);
     }
 
     private String message(ApiCall call, long cost) {

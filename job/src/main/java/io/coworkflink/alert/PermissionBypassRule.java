@@ -9,6 +9,7 @@ import static io.coworkflink.alert.MessageText.part;
 import io.coworkflink.event.CoworkEvent;
 import io.coworkflink.event.Detail;
 import io.coworkflink.event.EventNames;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody lets the agent do everything without being asked; it is no alert to leave that mode again. */
@@ -36,6 +37,6 @@ final class PermissionBypassRule implements InstantRule {
         }
         String message = "Permission bypass: from=" + part(from) + " to=" + BYPASS + " trigger="
                 + part(event.details().text(Detail.TRIGGERED_BY));
-        return RuleMatch.of(this, CompositeKey.of(event.identity().userKey()), message, event);
+        return RuleMatch.of(this, CompositeKey.of(event.identity().userKey()), message, List.of(), event);
     }
 }

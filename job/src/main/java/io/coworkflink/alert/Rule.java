@@ -4,7 +4,11 @@
  */
 package io.coworkflink.alert;
 
+import io.coworkflink.config.RuleMode;
 import java.io.Serializable;
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What every rule says of itself, whatever kind it is. */
 interface Rule extends Serializable {
@@ -12,6 +16,24 @@ interface Rule extends Serializable {
     String id();
 
     Severity severity();
+
+    /** What becomes of its matches unless a configuration says otherwise. */
+    default RuleMode usualMode() {
+        return RuleMode.ON;
+    }
+
+    /**
+     * An alert of this rule is over when the rule has not fired for this long; null for the configured time, which suits rules about
+     * things that happen rather than last.
+     */
+    default @Nullable Duration quietTime() {
+        return null;
+    }
+
+    /** The rules that this one explains: they are not told of the same organization while this one goes on. */
+    default Set<String> inhibits() {
+        return Set.of();
+    }
 
     /** Raised when the rule begins to mean something else. */
     default int version() {

@@ -6,12 +6,18 @@ package io.coworkflink.alert;
 
 import io.coworkflink.config.AlertConfig;
 import io.coworkflink.config.ConfigException;
+import io.coworkflink.config.OptionProblem;
+import io.coworkflink.config.RuleMode;
+import io.coworkflink.config.RuleModes;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All rules written in Java, and which of them a configuration switches on. */
 public final class RuleCatalog {
@@ -32,17 +38,30 @@ public final class RuleCatalog {
     }
 
     /**
-     * Refuses ids that no rule has: a misspelt one would leave its rule on.
+     * Refuses ids that no rule has: a misspelt one would leave its rule as it is.
      *
      * @throws ConfigException that names them
      */
-    public static void requireKnown(Collection<String> disabled) {
-        SortedSet<String> unknown = unknown(disabled);
-        if (!unknown.isEmpty()) {
-            throw ConfigException.of(
-                    "alert.disabled-rules",
-                    "names no rule with " + String.join(", ", unknown) + "; the rules are " + String.join(", ", IDS));
+    public static void requireKnown(RuleModes modes) {
+        List<OptionProblem> problems = Stream.of(
+                        problems("alert.enabled-rules", modes.enabled()),
+                        problems("alert.shadow-rules", modes.shadow()),
+                        problems("alert.disabled-rules", modes.disabled()))
+                .flatMap(List::stream)
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new ConfigException(problems);
         }
+    }
+
+    private static List<OptionProblem> problems(String option, Set<String> ids) {
+        SortedSet<String> unknown = unknown(ids);
+        if (unknown.isEmpty()) {
+            return List.of();
+        }
+        return List.of(new OptionProblem(
+                option,
+                "names no rule with " + String.join(", ", unknown) + "; the rules are " + String.join(", ", IDS)));
     }
 
     /** Those of the given ids that no rule has, sorted; empty when all is well. */
@@ -67,13 +86,28 @@ public final class RuleCatalog {
         return enabled(
                 config,
                 List.of(
-                        new ToolFailureLoopRule(config.toolFailures(), config.toolFailureWindow()),
-                        new StalledSessionRule(config.stalledAfter())));
+                        new ToolFailureLoopRule(
+                                config.sequences().toolFailures(),
+                                config.sequences().toolFailureWindow()),
+                        new StalledSessionRule(config.sequences().stalledAfter())));
+    }
+
+    /** All that are not switched off. */
+    static List<Rule> all(AlertConfig config) {
+        return Stream.<List<? extends Rule>>of(instant(config), sequences(config))
+                .<Rule>flatMap(List::stream)
+                .toList();
+    }
+
+    /** By id, of those that are not switched off. */
+    static Map<String, RuleMode> modes(AlertConfig config) {
+        return all(config).stream()
+                .collect(Collectors.toMap(Rule::id, rule -> config.modes().of(rule.id(), rule.usualMode())));
     }
 
     private static <R extends Rule> List<R> enabled(AlertConfig config, List<R> rules) {
         return rules.stream()
-                .filter(rule -> !config.disabledRules().contains(rule.id()))
+                .filter(rule -> config.modes().of(rule.id(), rule.usualMode()) != RuleMode.OFF)
                 .toList();
     }
 }

@@ -6,12 +6,16 @@ package io.coworkflink.alert;
 
 import java.util.Locale;
 
-/** How loud an alert is; the words are those of PagerDuty's events API. */
+/** How loud an alert is, worst first; the words are those of PagerDuty's events API. */
 public enum Severity {
     CRITICAL,
     ERROR,
     WARNING,
     INFO;
+
+    boolean isWorseThan(Severity other) {
+        return compareTo(other) < 0;
+    }
 
     /** As in topics and bodies. */
     public String text() {

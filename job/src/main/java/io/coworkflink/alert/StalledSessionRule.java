@@ -80,6 +80,8 @@ final class StalledSessionRule implements SequenceRule {
         String message = "Stalled session: no successful API request for " + MessageText.duration(stalledAfter)
                 + " after an error, model=" + part(call == null ? null : call.model())
                 + " status=" + part(call == null ? null : call.statusCode());
-        return RuleMatch.of(this, CompositeKey.of(error.sessionId()), message, error);
+        List<Reason> reasons = List.of(Reason.of(
+                "time_without_success", MessageText.duration(stalledAfter), MessageText.duration(stalledAfter)));
+        return RuleMatch.of(this, CompositeKey.of(error.sessionId()), message, reasons, error);
     }
 }

@@ -73,7 +73,8 @@ final class ToolFailureLoopRule implements SequenceRule {
         String tool = toolName(last);
         String message = "Tool failure loop: tool=" + part(tool) + " failed " + events.size()
                 + " times in a row within one prompt, last error_type=" + part(errorType(last));
-        return RuleMatch.of(this, CompositeKey.of(last.promptId(), tool), message, events);
+        List<Reason> reasons = List.of(Reason.of("failures", events.size(), failures), Reason.of("tool_name", tool));
+        return RuleMatch.of(this, CompositeKey.of(last.promptId(), tool), message, reasons, events);
     }
 
     private static @Nullable String toolName(CoworkEvent event) {

@@ -8,6 +8,7 @@ import static io.coworkflink.alert.MessageText.part;
 
 import io.coworkflink.event.CoworkEvent;
 import io.coworkflink.event.ToolCall;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A tool reported that it did not succeed; one that says nothing about success has not failed. */
@@ -33,6 +34,7 @@ final class ToolFailureRule implements InstantRule {
         String tool = part(call.name());
         String errorType = part(call.errorType());
         String message = "Tool failure: tool=" + tool + " error_type=" + errorType;
-        return RuleMatch.of(this, CompositeKey.of(tool, errorType), message, event);
+        List<Reason> reasons = List.of(Reason.of("tool_name", tool), Reason.of("error_type", errorType));
+        return RuleMatch.of(this, CompositeKey.of(tool, errorType), message, reasons, event);
     }
 }

@@ -5,7 +5,6 @@
 package io.coworkflink.config;
 
 import io.coworkflink.schema.NanoUsd;
-import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import org.apache.flink.configuration.ConfigOption;
@@ -17,41 +16,37 @@ final class AlertOptions {
             .stringType()
             .defaultValue("1.00")
             .withDescription("A request that costs strictly more, in USD at list price, raises high_cost_request.");
-    static final ConfigOption<Integer> TOOL_FAILURES = ConfigOptions.key("alert.tool-failures")
-            .intType()
-            .defaultValue(5)
-            .withDescription("Failures of one tool in a row, within one prompt, that raise tool_failure_loop.");
-    static final ConfigOption<Duration> TOOL_FAILURE_WINDOW = ConfigOptions.key("alert.tool-failure-window")
-            .durationType()
-            .defaultValue(Duration.ofMinutes(10))
-            .withDescription("Time within which they must happen. At most 15 min.");
-    static final ConfigOption<Duration> STALLED_AFTER = ConfigOptions.key("alert.stalled-after")
-            .durationType()
-            .defaultValue(Duration.ofMinutes(10))
-            .withDescription(
-                    "Time after an API error without a successful request that raises stalled_session. At most 15 min.");
-    static final ConfigOption<Duration> STALE_AFTER = ConfigOptions.key("alert.stale-after")
-            .durationType()
-            .defaultValue(Duration.ofHours(1))
-            .withDescription("An alert about an older event is recorded as stale and not delivered.");
-    static final ConfigOption<List<String>> DISABLED_RULES = ConfigOptions.key("alert.disabled-rules")
-            .stringType()
-            .asList()
-            .defaultValues()
-            .withDescription("Ids of rules to switch off, such as tool_failure.");
+    static final ConfigOption<List<String>> ENABLED_RULES = rules(
+            "enabled-rules", "Ids of rules that are on trial by default, see the table of rules, and are to alert.");
+    static final ConfigOption<List<String>> SHADOW_RULES =
+            rules("shadow-rules", "Ids of rules to try out: their alerts are recorded and not delivered.");
+    static final ConfigOption<List<String>> DISABLED_RULES =
+            rules("disabled-rules", "Ids of rules to switch off, such as tool_failure.");
 
-    static final List<ConfigOption<?>> ALL =
-            List.of(HIGH_COST_USD, TOOL_FAILURES, TOOL_FAILURE_WINDOW, STALLED_AFTER, STALE_AFTER, DISABLED_RULES);
+    static final List<ConfigOption<?>> ALL = List.of(HIGH_COST_USD, ENABLED_RULES, SHADOW_RULES, DISABLED_RULES);
 
     private AlertOptions() {}
 
     static AlertConfig read(Settings settings) {
         return new AlertConfig(
                 NanoUsd.of(settings.decimal(HIGH_COST_USD)),
-                settings.get(TOOL_FAILURES),
-                settings.get(TOOL_FAILURE_WINDOW),
-                settings.get(STALLED_AFTER),
-                settings.get(STALE_AFTER),
+                settings.part(SequenceRuleOptions::read),
+                settings.part(LifecycleOptions::read),
+                settings.part(AlertOptions::modes));
+    }
+
+    private static RuleModes modes(Settings settings) {
+        return new RuleModes(
+                new LinkedHashSet<>(settings.get(ENABLED_RULES)),
+                new LinkedHashSet<>(settings.get(SHADOW_RULES)),
                 new LinkedHashSet<>(settings.get(DISABLED_RULES)));
+    }
+
+    private static ConfigOption<List<String>> rules(String name, String description) {
+        return ConfigOptions.key("alert." + name)
+                .stringType()
+                .asList()
+                .defaultValues()
+                .withDescription(description);
     }
 }

@@ -38,6 +38,8 @@ final class JobOptions {
                     TraceOptions.ALL,
                     DashboardOptions.ALL,
                     AlertOptions.ALL,
+                    SequenceRuleOptions.ALL,
+                    LifecycleOptions.ALL,
                     WebhookOptions.ALL,
                     ResultsOptions.ALL)
             .<ConfigOption<?>>flatMap(Collection::stream)

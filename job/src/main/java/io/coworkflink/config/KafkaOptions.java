@@ -66,7 +66,7 @@ final class KafkaOptions {
     static KafkaConfig read(Settings settings) {
         return new KafkaConfig(
                 Objects.requireNonNullElse(settings.find(BOOTSTRAP_SERVERS), ""),
-                topics(settings),
+                settings.part(TopicOptions::read),
                 settings.get(GROUP_ID),
                 settings.get(TRANSACTIONAL_ID_PREFIX),
                 settings.get(START),
@@ -74,11 +74,5 @@ final class KafkaOptions {
                 settings.get(PARTITIONS),
                 settings.get(REPLICATION_FACTOR),
                 settings.entries(PROPERTIES));
-    }
-
-    // A wrong topic must not hide what is wrong with Kafka's other options.
-    private static TopicNames topics(Settings settings) {
-        TopicNames topics = settings.attempt(() -> TopicOptions.read(settings));
-        return topics == null ? TopicOptions.read(Settings.NONE) : topics;
     }
 }

@@ -81,6 +81,12 @@ final class Settings {
         }
     }
 
+    /** The same, with the part's defaults when it refuses the settings, so that one problem does not hide the next. */
+    <T> T part(Function<Settings, T> reader) {
+        T part = attempt(() -> reader.apply(this));
+        return part == null ? reader.apply(NONE) : part;
+    }
+
     /** Throws the problems so far, each with the place where the user wrote the value. */
     void throwIfAny() {
         List<OptionProblem> located = problems.found().stream()

@@ -8,7 +8,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.coworkflink.alert.Alert;
 import io.coworkflink.alert.AlertState;
+import io.coworkflink.alert.MatchedEvent;
+import io.coworkflink.alert.Reason;
 import io.coworkflink.alert.Severity;
+import io.coworkflink.alert.SilencedBy;
 import io.coworkflink.event.KafkaPosition;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -26,35 +29,49 @@ final class AlertBytes {
 
     static void write(DataOutput out, Alert alert) throws IOException {
         writeText(out, alert.id());
+        writeText(out, alert.groupId());
         writeText(out, alert.type());
+        out.writeInt(alert.ruleVersion());
         writeText(out, alert.severity().name());
         writeText(out, alert.state().name());
+        writeText(out, alert.silencedBy() == null ? null : alert.silencedBy().name());
         out.writeInt(alert.count());
+        out.writeInt(alert.repeats());
         writeText(out, alert.message());
+        writeReasons(out, alert.reasons());
         writeText(out, alert.organizationId());
         writeText(out, alert.userKey());
         writeText(out, alert.promptId());
         writeText(out, alert.sessionId());
+        out.writeLong(alert.sinceMillis());
         out.writeLong(alert.eventTimeMillis());
-        out.writeInt(alert.ruleVersion());
-        writePositions(out, alert.matched());
+        writeMatched(out, alert.matched());
+        writeText(out, alert.runbookUrl());
+        writeText(out, alert.traceUrl());
     }
 
     static Alert read(DataInput in) throws IOException {
         return new Alert(
                 readPresent(in),
                 readPresent(in),
+                readPresent(in),
+                in.readInt(),
                 Severity.valueOf(readPresent(in)),
                 AlertState.valueOf(readPresent(in)),
+                readSilencedBy(in),
+                in.readInt(),
                 in.readInt(),
                 readPresent(in),
+                readReasons(in),
                 readPresent(in),
                 readPresent(in),
                 readText(in),
                 readText(in),
                 in.readLong(),
-                in.readInt(),
-                readPositions(in));
+                in.readLong(),
+                readMatched(in),
+                readText(in),
+                readText(in));
     }
 
     /** Not {@code writeUTF}, which takes no more than 64 kB. */
@@ -82,9 +99,35 @@ final class AlertBytes {
         return Objects.requireNonNull(readText(in), "a text of the alert");
     }
 
-    private static void writePositions(DataOutput out, List<KafkaPosition> positions) throws IOException {
-        out.writeInt(positions.size());
-        for (KafkaPosition position : positions) {
+    private static @Nullable SilencedBy readSilencedBy(DataInput in) throws IOException {
+        String name = readText(in);
+        return name == null ? null : SilencedBy.valueOf(name);
+    }
+
+    private static void writeReasons(DataOutput out, List<Reason> reasons) throws IOException {
+        out.writeInt(reasons.size());
+        for (Reason reason : reasons) {
+            writeText(out, reason.name());
+            writeText(out, reason.value());
+            writeText(out, reason.threshold());
+        }
+    }
+
+    private static List<Reason> readReasons(DataInput in) throws IOException {
+        int size = in.readInt();
+        List<Reason> reasons = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            reasons.add(new Reason(readPresent(in), readPresent(in), readText(in)));
+        }
+        return List.copyOf(reasons);
+    }
+
+    private static void writeMatched(DataOutput out, List<MatchedEvent> events) throws IOException {
+        out.writeInt(events.size());
+        for (MatchedEvent event : events) {
+            KafkaPosition position = event.position();
+            writeText(out, event.name());
+            out.writeLong(event.timeMillis());
             writeText(out, position.topic());
             out.writeInt(position.partition());
             out.writeLong(position.offset());
@@ -93,12 +136,15 @@ final class AlertBytes {
         }
     }
 
-    private static List<KafkaPosition> readPositions(DataInput in) throws IOException {
+    private static List<MatchedEvent> readMatched(DataInput in) throws IOException {
         int size = in.readInt();
-        List<KafkaPosition> positions = new ArrayList<>();
+        List<MatchedEvent> events = new ArrayList<>();
         for (int i = 0; i < size; i++) {
-            positions.add(new KafkaPosition(readPresent(in), in.readInt(), in.readLong(), in.readInt(), in.readLong()));
+            events.add(new MatchedEvent(
+                    readPresent(in),
+                    in.readLong(),
+                    new KafkaPosition(readPresent(in), in.readInt(), in.readLong(), in.readInt(), in.readLong())));
         }
-        return List.copyOf(positions);
+        return List.copyOf(events);
     }
 }

@@ -43,12 +43,4 @@ public record Pending(
     Undelivered undelivered(UndeliveredReason reason) {
         return new Undelivered(alert, reason, attempts, firstFailureMillis, lastFailure);
     }
-
-    /**
-     * The same for every attempt at one transition of an alert, so that a receiver can drop what it already has, and different for
-     * each transition, so that it drops nothing else.
-     */
-    String idempotencyKey() {
-        return alert.id() + ":" + alert.state().text() + ":" + alert.count();
-    }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes the outbox into checkpoints. A change of the layout is a new version that still reads the old ones. */
 final class PendingSerializer implements SimpleVersionedSerializer<Pending> {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int USUAL_SIZE = 512;
 
     @Override

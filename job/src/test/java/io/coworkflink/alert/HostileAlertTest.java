@@ -19,7 +19,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Alerts about events whose texts were made to break what shows the alert. */
 class HostileAlertTest {
-    private static final int MOST_BYTES = 4_096;
+    private static final AlertFactory FACTORY =
+            new AlertFactory(TestEvents.config().lifecycle());
+
+    private static final int MOST_BYTES = 8_192;
     private static final List<InstantRule> RULES =
             List.of(new ApiErrorRule(), new ToolFailureRule(), new HighCostRequestRule(1));
 
@@ -67,7 +70,7 @@ class HostileAlertTest {
                 .flatMap(event -> RULES.stream()
                         .map(rule -> rule.evaluate(event))
                         .filter(match -> match != null)
-                        .map(match -> AlertFactory.alert(match, AlertState.FIRING)))
+                        .map(match -> FACTORY.stale(match)))
                 .toList();
     }
 

@@ -34,7 +34,7 @@ class InstantRulesTest {
         assertThat(match.severity()).isEqualTo(Severity.CRITICAL);
         assertThat(match.message())
                 .isEqualTo("API error: model=claude-sonnet-4-20250514 status=429 error=rate_limit_exceeded");
-        assertThat(match.matched()).containsExactly(error.position());
+        assertThat(match.matched()).containsExactly(MatchedEvent.of(error));
         assertThat(match.eventTimeMillis()).isEqualTo(TestEvents.at(7));
     }
 

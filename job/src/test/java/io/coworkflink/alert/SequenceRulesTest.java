@@ -59,7 +59,7 @@ class SequenceRulesTest {
         assertThat(match.message())
                 .isEqualTo("Tool failure loop: tool=Bash failed 2 times in a row within one prompt,"
                         + " last error_type=Error:ENOENT");
-        assertThat(match.matched()).containsExactly(first.position(), last.position());
+        assertThat(match.matched()).containsExactly(MatchedEvent.of(first), MatchedEvent.of(last));
         assertThat(match.eventTimeMillis()).isEqualTo(TestEvents.at(60));
     }
 

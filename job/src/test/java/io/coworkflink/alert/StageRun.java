@@ -6,10 +6,7 @@ package io.coworkflink.alert;
 
 import io.coworkflink.config.AlertConfig;
 import io.coworkflink.event.CoworkEvent;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +27,6 @@ import org.apache.flink.util.CloseableIterator;
 
 /** Runs the stage over bounded inputs on one small cluster, under the strictness of the real job. */
 final class StageRun {
-    private static final Clock MORNING = Clock.fixed(Instant.ofEpochMilli(TestEvents.at(1800)), ZoneOffset.UTC);
-
     private final MiniCluster cluster;
 
     StageRun() throws Exception {
@@ -59,7 +54,7 @@ final class StageRun {
     /** The watermark stays this far behind the latest event, until the input ends. */
     Outcome<Alert> alerts(AlertConfig config, Duration outOfOrderness, List<CoworkEvent> events) throws Exception {
         StreamExecutionEnvironment env = environment();
-        return collect(env, AlertStage.detect(source(env, outOfOrderness, events), config, MORNING));
+        return collect(env, AlertStage.detect(source(env, outOfOrderness, events), config));
     }
 
     static <T> Outcome<T> collect(StreamExecutionEnvironment env, DataStream<T> stream) throws Exception {

@@ -5,6 +5,9 @@
 package io.coworkflink.alert;
 
 import io.coworkflink.config.AlertConfig;
+import io.coworkflink.config.LifecycleConfig;
+import io.coworkflink.config.RuleModes;
+import io.coworkflink.config.SequenceRuleConfig;
 import io.coworkflink.event.ApiCall;
 import io.coworkflink.event.Client;
 import io.coworkflink.event.CoworkEvent;
@@ -28,14 +31,18 @@ final class TestEvents {
 
     private TestEvents() {}
 
+    /** As by default, but events of any age are told. */
     static AlertConfig config(String... disabledRules) {
+        return config(Duration.ofDays(36_500), disabledRules);
+    }
+
+    static AlertConfig config(Duration staleAfter, String... disabledRules) {
         return new AlertConfig(
                 1_000_000_000L,
-                5,
-                Duration.ofMinutes(10),
-                Duration.ofMinutes(10),
-                Duration.ofHours(1),
-                Set.of(disabledRules));
+                new SequenceRuleConfig(5, Duration.ofMinutes(10), Duration.ofMinutes(10)),
+                new LifecycleConfig(
+                        Duration.ofMinutes(5), Duration.ofHours(4), Duration.ofHours(24), staleAfter, null, null),
+                new RuleModes(Set.of(), Set.of(), Set.of(disabledRules)));
     }
 
     static long at(long seconds) {

@@ -7,46 +7,71 @@ package io.coworkflink.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.flink.configuration.ConfigOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AlertConfigTest {
-    private static final OptionsContract<AlertConfig> OPTIONS =
-            new OptionsContract<>(AlertOptions.ALL, AlertOptions::read);
+    private static final OptionsContract<AlertConfig> OPTIONS = new OptionsContract<>(
+            Stream.of(AlertOptions.ALL, SequenceRuleOptions.ALL, LifecycleOptions.ALL)
+                    .<ConfigOption<?>>flatMap(List::stream)
+                    .toList(),
+            AlertOptions::read);
 
     @Test
     void defaultsAreTheRulesOwn() {
         assertThat(OPTIONS.read(Map.of()))
                 .isEqualTo(new AlertConfig(
                         1_000_000_000L,
-                        5,
-                        Duration.ofMinutes(10),
-                        Duration.ofMinutes(10),
-                        Duration.ofHours(1),
-                        Set.of()));
+                        new SequenceRuleConfig(5, Duration.ofMinutes(10), Duration.ofMinutes(10)),
+                        new LifecycleConfig(
+                                Duration.ofMinutes(5),
+                                Duration.ofHours(4),
+                                Duration.ofHours(24),
+                                Duration.ofHours(1),
+                                null,
+                                null),
+                        new RuleModes(Set.of(), Set.of(), Set.of())));
     }
 
     @Test
     void everyOptionIsRead() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put("alert.high-cost-usd", "0.000000001");
+        texts.put("alert.tool-failures", "3");
+        texts.put("alert.tool-failure-window", "4 min");
+        texts.put("alert.stalled-after", "6 min");
+        texts.put("alert.group-interval", "8 min");
+        texts.put("alert.repeat-interval", "9 min");
+        texts.put("alert.resolve-after", "10 min");
+        texts.put("alert.stale-after", "7 min");
+        texts.put("alert.runbook-url", "https://wiki.example/{rule}");
+        texts.put("alert.trace-url", "http://grafana.example/d/x?var-prompt={prompt_id}");
+        texts.put("alert.enabled-rules", "guardrail_edit");
+        texts.put("alert.shadow-rules", "api_error");
+        texts.put("alert.disabled-rules", "tool_failure, stalled_session");
         OPTIONS.everyOptionIsRead(
-                Map.of(
-                        "alert.high-cost-usd", "0.000000001",
-                        "alert.tool-failures", "3",
-                        "alert.tool-failure-window", "4 min",
-                        "alert.stalled-after", "6 min",
-                        "alert.stale-after", "7 min",
-                        "alert.disabled-rules", "tool_failure, stalled_session"),
+                texts,
                 new AlertConfig(
                         1,
-                        3,
-                        Duration.ofMinutes(4),
-                        Duration.ofMinutes(6),
-                        Duration.ofMinutes(7),
-                        Set.of("tool_failure", "stalled_session")));
+                        new SequenceRuleConfig(3, Duration.ofMinutes(4), Duration.ofMinutes(6)),
+                        new LifecycleConfig(
+                                Duration.ofMinutes(8),
+                                Duration.ofMinutes(9),
+                                Duration.ofMinutes(10),
+                                Duration.ofMinutes(7),
+                                "https://wiki.example/{rule}",
+                                "http://grafana.example/d/x?var-prompt={prompt_id}"),
+                        new RuleModes(
+                                Set.of("guardrail_edit"),
+                                Set.of("api_error"),
+                                Set.of("tool_failure", "stalled_session"))));
     }
 
     @Test
@@ -61,6 +86,27 @@ class AlertConfigTest {
                         "alert.tool-failure-window (test): must be between 1 ms and 15 min, but is 16 min",
                         "alert.stalled-after (test): must be between 1 ms and 15 min, but is 901 s",
                         "alert.stale-after (test): must be between 1 ms and 36500 d, but is 0 ms");
+    }
+
+    @Test
+    void linksAreWebAddressesAndNothingRepeatsMoreOftenThanItIsUpdated() {
+        assertThat(OPTIONS.problems(Map.of(
+                        "alert.repeat-interval", "4 min",
+                        "alert.runbook-url", "javascript:alert({rule})",
+                        "alert.trace-url", "grafana.example/{prompt_id}")))
+                .containsExactlyInAnyOrder(
+                        "alert.repeat-interval (test): must not be shorter than alert.group-interval",
+                        "alert.runbook-url (test): must be an http or https URL",
+                        "alert.trace-url (test): must be an http or https URL");
+    }
+
+    @Test
+    void aRuleHasOneMode() {
+        assertThat(OPTIONS.problems(Map.of(
+                        "alert.enabled-rules", "a, b", "alert.shadow-rules", "b, c", "alert.disabled-rules", "c")))
+                .containsExactlyInAnyOrder(
+                        "alert.shadow-rules (test): names b, which alert.enabled-rules names, too",
+                        "alert.disabled-rules (test): names c, which alert.shadow-rules names, too");
     }
 
     @ParameterizedTest

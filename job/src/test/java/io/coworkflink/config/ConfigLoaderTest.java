@@ -204,7 +204,7 @@ class ConfigLoaderTest {
     }
 
     private static Set<String> disabledRules(String... more) {
-        return ConfigLoader.load(args(more), Map.of()).alert().disabledRules();
+        return ConfigLoader.load(args(more), Map.of()).alert().modes().disabled();
     }
 
     private static List<String> args(String... more) {

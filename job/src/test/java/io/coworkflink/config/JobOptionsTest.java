@@ -29,6 +29,8 @@ class JobOptionsTest {
                 TraceOptions.class,
                 DashboardOptions.class,
                 AlertOptions.class,
+                SequenceRuleOptions.class,
+                LifecycleOptions.class,
                 WebhookOptions.class,
                 LocalOptions.class
             })

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.coworkflink.alert.AlertStage;
 import io.coworkflink.config.AlertConfig;
+import io.coworkflink.config.ConfigLoader;
 import io.coworkflink.config.TraceConfig;
 import io.coworkflink.event.CoworkEvent;
 import io.coworkflink.event.EventBatch;
@@ -15,7 +16,7 @@ import io.coworkflink.event.EventKeys;
 import io.coworkflink.event.Events;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -31,10 +32,7 @@ abstract class TraceHarness {
     static final int HOUR = 60 * MINUTE;
     static final TraceConfig CONFIG = config(100_000);
 
-    private static final long NANO_USD = 1_000_000_000;
-
-    static final AlertConfig ALERTS =
-            new AlertConfig(NANO_USD, 5, Duration.ofMinutes(10), Duration.ofMinutes(10), Duration.ofHours(1), Set.of());
+    static final AlertConfig ALERTS = ConfigLoader.load(List.of(), Map.of()).alert();
 
     KeyedOneInputStreamOperatorTestHarness<String, EventBatch, Trace> harness;
 

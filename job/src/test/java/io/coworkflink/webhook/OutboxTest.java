@@ -288,6 +288,8 @@ class OutboxTest {
     }
 
     private static List<String> keys(List<Entry> entries) {
-        return entries.stream().map(entry -> entry.pending().idempotencyKey()).toList();
+        return entries.stream()
+                .map(entry -> entry.pending().alert().idempotencyKey())
+                .toList();
     }
 }

@@ -6,6 +6,8 @@ package io.coworkflink.webhook;
 
 import io.coworkflink.alert.Alert;
 import io.coworkflink.alert.AlertState;
+import io.coworkflink.alert.MatchedEvent;
+import io.coworkflink.alert.Reason;
 import io.coworkflink.alert.Severity;
 import io.coworkflink.config.WebhookConfig;
 import io.coworkflink.event.KafkaPosition;
@@ -23,18 +25,26 @@ final class Samples {
     static Alert alert(String id, AlertState state, int count) {
         return new Alert(
                 id,
+                "group-of-" + id,
                 "api_error",
+                1,
                 Severity.CRITICAL,
                 state,
+                null,
                 count,
+                0,
                 "API error: model=m status=429 error=rate_limit",
+                List.of(new Reason("status_code", "429", null)),
                 "org-acme",
                 "user-1",
                 "prompt-1",
                 null,
+                1_772_359_100_000L,
                 1_772_359_200_000L,
-                1,
-                List.of(new KafkaPosition("otlp_logs", 0, 42, 3, 1_772_359_201_000L)));
+                List.of(new MatchedEvent(
+                        "api_error", 1_772_359_200_000L, new KafkaPosition("otlp_logs", 0, 42, 3, 1_772_359_201_000L))),
+                null,
+                null);
     }
 
     static WebhookConfig config(String url) {

@@ -16,11 +16,13 @@ class UndeliveredSchemaTest {
         Undelivered undelivered =
                 new Undelivered(Samples.firing("a"), UndeliveredReason.EXPIRED, 9, 1_772_359_200_000L, "status 503");
         assertThat(new String(JsonRecords.write(UndeliveredSchema.UNDELIVERED, undelivered), UTF_8))
-                .startsWith(
-                        "{\"schema_version\":1,\"reason\":\"expired\",\"attempts\":9,"
-                                + "\"first_failure_time\":\"2026-03-01T10:00:00.000Z\",\"last_failure\":\"status 503\","
-                                + "\"alert_id\":\"a\",\"alert_type\":\"api_error\",\"severity\":\"critical\",\"state\":\"firing\"")
-                .contains("\"session_id\":null", "\"matched\":[{\"topic\":\"otlp_logs\",\"partition\":0,\"offset\":42");
+                .startsWith("{\"schema_version\":1,\"reason\":\"expired\",\"attempts\":9,"
+                        + "\"first_failure_time\":\"2026-03-01T10:00:00.000Z\",\"last_failure\":\"status 503\","
+                        + "\"alert_id\":\"a\",\"group_id\":\"group-of-a\",\"alert_type\":\"api_error\",\"rule_version\":1,"
+                        + "\"severity\":\"critical\",\"state\":\"firing\"")
+                .contains(
+                        "\"session_id\":null",
+                        "\"matched\":[{\"event_name\":\"api_error\",\"event_time\":\"2026-03-01T10:00:00.000Z\",\"topic\":\"otlp_logs\",\"partition\":0,\"offset\":42");
     }
 
     @Test

@@ -6,6 +6,7 @@ package io.coworkflink.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.coworkflink.alert.AlertState;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -29,11 +30,13 @@ class WebhookMetricsTest {
         metrics.attemptEnded(Outcome.Kind.DELIVERED);
         metrics.attemptEnded(Outcome.Kind.REJECTED);
         metrics.gaveUp();
-        metrics.leftOutStale();
+        metrics.leftOut(AlertState.STALE);
+        metrics.leftOut(AlertState.FIRING);
         assertThat(recorder.count("alerts_delivered")).isEqualTo(1);
         assertThat(recorder.count("alerts_retried")).isEqualTo(2);
         assertThat(recorder.count("alerts_undelivered")).isEqualTo(1);
         assertThat(recorder.count("alerts_stale")).isEqualTo(1);
+        assertThat(recorder.count("alerts_silenced")).isEqualTo(1);
     }
 
     @Test
