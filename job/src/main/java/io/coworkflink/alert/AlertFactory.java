@@ -37,7 +37,7 @@ final class AlertFactory implements Serializable {
                 state,
                 silencedBy,
                 open.count(),
-                open.repeats(),
+                state == AlertState.RESOLVED ? 0 : open.repeats(),
                 last.message(),
                 last.reasons(),
                 last.organizationId(),
@@ -54,7 +54,7 @@ final class AlertFactory implements Serializable {
     /** Stands for one match only: what is over is not grouped. */
     Alert stale(RuleMatch match) {
         Open once = Open.of(match, 0);
-        Alert alert = alert(new Incident(0, 0, once), once, AlertState.STALE, null);
+        Alert alert = alert(Incident.open(0, 0, once), once, AlertState.STALE, null);
         return alert.withId(hash(alert.groupId(), match.identity()));
     }
 

@@ -41,13 +41,13 @@ final class AlertLifecycle implements Serializable {
     /** For a match that is not stale. */
     Step matched(@Nullable Incident incident, RuleMatch match, @Nullable SilencedBy silence, long nowMillis) {
         if (match.kind() == RuleMatch.Kind.RECOVERED) {
-            return recovered(incident, silence);
+            return recovered(incident, silence, nowMillis);
         }
         if (incident == null || incident.open() == null) {
             return report(next(incident, match, nowMillis), AlertState.FIRING, silence, nowMillis);
         }
         Open before = incident.open();
-        Incident after = new Incident(incident.day(), incident.number(), before.and(match, nowMillis));
+        Incident after = incident.with(before.and(match, nowMillis));
         if (match.severity().isWorseThan(before.severity()) || isReportDue(after, silence, nowMillis)) {
             return report(after, stateOf(before, silence), silence, nowMillis);
         }
@@ -58,10 +58,11 @@ final class AlertLifecycle implements Serializable {
     Step timePassed(Incident incident, @Nullable SilencedBy silence, long nowMillis) {
         Open open = incident.open();
         if (open == null) {
-            return new Step(null, null);
+            boolean isForgotten = nowMillis >= forgottenAtMillis(incident);
+            return new Step(isForgotten ? null : incident, null);
         }
         if (nowMillis >= resolvesAtMillis(open)) {
-            return recovered(incident, silence);
+            return recovered(incident, silence, nowMillis);
         }
         if (isReportDue(incident, silence, nowMillis)) {
             return report(incident, stateOf(open, silence), silence, nowMillis);
@@ -82,7 +83,7 @@ final class AlertLifecycle implements Serializable {
     long wakeUpMillis(Incident incident, @Nullable SilencedBy silence, long nowMillis) {
         Open open = incident.open();
         if (open == null) {
-            return nowMillis + FORGET_AFTER_MILLIS;
+            return forgottenAtMillis(incident);
         }
         // Nobody says when a silence ends: a look now and then shows it.
         long look =
@@ -92,25 +93,31 @@ final class AlertLifecycle implements Serializable {
 
     private Incident next(@Nullable Incident before, RuleMatch match, long nowMillis) {
         long day = Duration.ofMillis(match.sinceMillis()).toDays();
-        int number = before != null && before.day() == day ? before.number() + 1 : 1;
-        return new Incident(day, number, Open.of(match, nowMillis));
+        Open open = Open.of(match, nowMillis);
+        return before == null || day > before.day()
+                ? Incident.open(day, 1, open)
+                : Incident.open(before.day(), before.number() + 1, open);
     }
 
     private Step report(Incident incident, AlertState state, @Nullable SilencedBy silence, long nowMillis) {
         Open open = Objects.requireNonNull(incident.open());
         Open reported = open.reported(silence == null, nowMillis);
-        Incident after = new Incident(incident.day(), incident.number(), reported);
+        Incident after = incident.with(reported);
         return new Step(after, factory.alert(after, reported, state, silence));
     }
 
     /** People who were told that it began are told that it is over, whoever has muted it since. */
-    private Step recovered(@Nullable Incident incident, @Nullable SilencedBy silence) {
+    private Step recovered(@Nullable Incident incident, @Nullable SilencedBy silence, long nowMillis) {
         if (incident == null || incident.open() == null) {
             return new Step(incident, null);
         }
         Open open = incident.open();
         Alert alert = factory.alert(incident, open, AlertState.RESOLVED, open.isTold() ? null : silence);
-        return new Step(new Incident(incident.day(), incident.number(), null), alert);
+        return new Step(incident.resolved(nowMillis), alert);
+    }
+
+    private static long forgottenAtMillis(Incident resolved) {
+        return resolved.resolvedAtMillis() + FORGET_AFTER_MILLIS;
     }
 
     private boolean isReportDue(Incident incident, @Nullable SilencedBy silence, long nowMillis) {

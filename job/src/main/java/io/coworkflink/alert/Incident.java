@@ -17,8 +17,20 @@ import org.jspecify.annotations.Nullable;
  * @param number of the newest alert among those of the group on that day, from 1. Counted rather than made from the first
  *     event, because a restart may read two partitions in another order, and an alert would then have two ids
  * @param open null when the newest alert is resolved
+ * @param resolvedAtMillis when it was; 0 while it is open
  */
-public record Incident(long day, int number, @Nullable Open open) {
+public record Incident(long day, int number, @Nullable Open open, long resolvedAtMillis) {
+    static Incident open(long day, int number, Open open) {
+        return new Incident(day, number, open, 0);
+    }
+
+    Incident with(Open next) {
+        return open(day, number, next);
+    }
+
+    Incident resolved(long nowMillis) {
+        return new Incident(day, number, null, nowMillis);
+    }
 
     /**
      * An alert that is not over.
