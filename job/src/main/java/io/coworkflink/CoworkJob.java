@@ -8,6 +8,8 @@ import io.coworkflink.alert.Alert;
 import io.coworkflink.alert.AlertStage;
 import io.coworkflink.config.ConfigLoader;
 import io.coworkflink.config.CoworkConfig;
+import io.coworkflink.control.AuditEntry;
+import io.coworkflink.control.Control;
 import io.coworkflink.dashboard.Dashboards;
 import io.coworkflink.event.CoworkEvent;
 import io.coworkflink.event.EventBatch;
@@ -20,7 +22,6 @@ import io.coworkflink.ingest.Ingest;
 import io.coworkflink.ingest.RawEvent;
 import io.coworkflink.ingest.Validation;
 import io.coworkflink.kafka.CreateTopics;
-import io.coworkflink.kafka.KafkaInput;
 import io.coworkflink.kafka.TopicCatalog;
 import io.coworkflink.kafka.TopicSpec;
 import io.coworkflink.postgres.CreateTables;
@@ -30,7 +31,6 @@ import io.coworkflink.sqlclient.SqlInit;
 import io.coworkflink.trace.Trace;
 import io.coworkflink.trace.Traces;
 import java.util.List;
-import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -45,6 +45,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *                   ├─→ session windows ─→ traces             ─→ late events
  *                   ├─→ SQL tumbling windows ─→ dashboards    ─→ late events
  *                   └─→ instant rules, CEP ─→ alerts ─→ webhook
+ * orders ─→ judge ──────────────────────────────┘                                  ─→ audit
  * </pre>
  *
  * <p>Results are topics of Kafka; traces, dashboards and alerts are also, or only, tables of PostgreSQL when so configured.
@@ -80,7 +81,7 @@ public final class CoworkJob {
         }
         CoworkConfig config = ConfigLoader.load(words, System.getenv());
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
-        define(env, config, KafkaInput.otlpLogs(config), Outputs.of(config));
+        define(env, config, Inputs.of(config), Outputs.of(config));
         env.execute("cowork-flink");
     }
 
@@ -99,10 +100,9 @@ public final class CoworkJob {
      *
      * @throws io.coworkflink.config.ConfigException when rules or dashboards that are configured do not exist
      */
-    public static void define(
-            StreamExecutionEnvironment env, CoworkConfig config, Source<Decoded, ?, ?> source, Outputs outputs) {
+    public static void define(StreamExecutionEnvironment env, CoworkConfig config, Inputs inputs, Outputs outputs) {
         JobSettings.apply(env, config);
-        DataStream<Decoded> decoded = Ingest.read(env, source, config.watermark());
+        DataStream<Decoded> decoded = Ingest.read(env, inputs.telemetry(), config.watermark());
         SingleOutputStreamOperator<RawEvent> readable = Ingest.split(decoded);
         DataStream<CoworkEvent> redacted = Redaction.redact(readable, config.redaction(), config.team());
         SingleOutputStreamOperator<CoworkEvent> accepted = Validation.check(redacted, config.validation());
@@ -120,10 +120,11 @@ public final class CoworkJob {
         List<DataStream<OutputRecord>> dashboards =
                 Dashboards.compute(env, inTime, missed, EventBatches.repeats(once), config);
         DataStream<LateEvent> late = Traces.late(traces).union(missed);
-        DataStream<Alert> alerts = AlertStage.detect(events, config.alert());
+        DataStream<AuditEntry> orders = Control.read(env, inputs.orders(), AlertStage.orderReader(config.alert()));
+        DataStream<Alert> alerts = AlertStage.detect(events, orders, config.alert());
 
         Publication publication = new Publication(config, outputs);
-        publication.results(events, traces, dashboards, alerts, late);
+        publication.results(events, traces, dashboards, alerts, late, orders);
         publication.deadLetters(rejected);
         publication.deliver(alerts);
     }

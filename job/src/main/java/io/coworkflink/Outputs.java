@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where the job's results go.
  *
- * @param exactlyOnce events, traces, dashboards, alerts, late events
+ * @param exactlyOnce events, traces, dashboards, alerts, late events, the audit
  * @param atLeastOnce dead letters, which must come out even while a crash loop keeps every checkpoint from completing
  * @param postgres dashboards, traces and alerts once more, or instead; null when they go to Kafka only
  * @param webhook null when alerts are only recorded
@@ -54,8 +54,8 @@ public record Outputs(
 
     private static List<String> resultTopics(CoworkConfig config) {
         TopicNames topics = config.kafka().topics();
-        List<String> results =
-                new ArrayList<>(List.of(topics.events(), topics.traces(), topics.alerts(), topics.lateEvents()));
+        List<String> results = new ArrayList<>(
+                List.of(topics.events(), topics.traces(), topics.alerts(), topics.lateEvents(), topics.audit()));
         if (config.trace().otlpSpans()) {
             results.add(topics.spans());
         }

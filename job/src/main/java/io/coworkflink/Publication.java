@@ -8,6 +8,7 @@ import io.coworkflink.alert.Alert;
 import io.coworkflink.alert.AlertSchema;
 import io.coworkflink.config.CoworkConfig;
 import io.coworkflink.config.TopicNames;
+import io.coworkflink.control.AuditEntry;
 import io.coworkflink.event.CoworkEvent;
 import io.coworkflink.event.EventKeys;
 import io.coworkflink.event.EventSchema;
@@ -47,12 +48,13 @@ final class Publication {
             DataStream<Trace> traces,
             List<DataStream<OutputRecord>> dashboards,
             DataStream<Alert> alerts,
-            DataStream<LateEvent> late) {
+            DataStream<LateEvent> late,
+            DataStream<AuditEntry> orders) {
         DataStream<OutputRecord> rows = rows(traces, dashboards, alerts);
         if (outputs.postgres() != null) {
             rows.sinkTo(outputs.postgres()).uid("publish-postgres").name("publish-postgres");
         }
-        DataStream<OutputRecord> all = events(events).union(late(late));
+        DataStream<OutputRecord> all = events(events).union(late(late), audit(orders));
         if (rowsToKafka) {
             all = all.union(rows);
         }
@@ -127,6 +129,14 @@ final class Publication {
                 "write-late-events",
                 late,
                 event -> record(topic, EventKeys.correlation(event.event()), LateEvent.SCHEMA, event));
+    }
+
+    private DataStream<OutputRecord> audit(DataStream<AuditEntry> orders) {
+        String topic = topics.audit();
+        return write(
+                "write-audit",
+                orders,
+                entry -> new OutputRecord(topic, null, JsonRecords.write(AuditEntry.SCHEMA, entry)));
     }
 
     private static <T> OutputRecord record(String topic, String key, Schema<T> schema, T row) {

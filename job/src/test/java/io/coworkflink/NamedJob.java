@@ -7,7 +7,6 @@ package io.coworkflink;
 import io.coworkflink.config.ConfigLoader;
 import io.coworkflink.config.CoworkConfig;
 import io.coworkflink.kafka.CreateTopics;
-import io.coworkflink.kafka.KafkaInput;
 import io.coworkflink.kafka.TopicSpec;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -48,7 +47,16 @@ final class NamedJob {
                 "--kafka.topic.input=" + prefix + "otlp_logs",
                 "--kafka.topic.spans=" + prefix + "otlp_spans",
                 "--checkpoint.interval=500 ms"));
-        List.of("events", "traces", "dashboard-prefix", "alerts", "late-events", "dead-letters", "undelivered-alerts")
+        List.of(
+                        "events",
+                        "traces",
+                        "dashboard-prefix",
+                        "alerts",
+                        "late-events",
+                        "dead-letters",
+                        "undelivered-alerts",
+                        "alert-control",
+                        "audit")
                 .forEach(topic -> options.add("--kafka.topic." + topic + "=" + prefix + "cowork-"
                         + topic.replace("dashboard-prefix", "dash-")));
         options.addAll(List.of(more));
@@ -81,7 +89,7 @@ final class NamedJob {
         settings.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(settings);
         env.setParallelism(PARALLELISM);
-        CoworkJob.define(env, config, KafkaInput.otlpLogs(config), Outputs.of(config));
+        CoworkJob.define(env, config, Inputs.of(config), Outputs.of(config));
         return env.executeAsync(prefix);
     }
 }

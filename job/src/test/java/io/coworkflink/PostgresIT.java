@@ -12,7 +12,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.coworkflink.dashboard.SqlFile;
-import io.coworkflink.kafka.KafkaInput;
 import io.coworkflink.local.EmbeddedBroker;
 import io.coworkflink.oracle.SimpleRecords;
 import io.coworkflink.postgres.CreateTables;
@@ -156,7 +155,7 @@ class PostgresIT {
     @Test
     void thePasswordIsNotInTheJobGraph() throws Exception {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
-        CoworkJob.define(env, job.config(), KafkaInput.otlpLogs(job.config()), Outputs.of(job.config()));
+        CoworkJob.define(env, job.config(), Inputs.of(job.config()), Outputs.of(job.config()));
         JobGraph graph = env.getStreamGraph().getJobGraph();
         String bytes = new String(InstantiationUtil.serializeObject(graph), ISO_8859_1);
 

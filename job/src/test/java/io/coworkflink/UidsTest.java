@@ -11,7 +11,6 @@ import io.coworkflink.config.CoworkConfig;
 import io.coworkflink.dashboard.SqlFile;
 import io.coworkflink.ingest.Decoded;
 import io.coworkflink.ingest.RawEvent;
-import io.coworkflink.kafka.KafkaInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -110,7 +109,7 @@ class UidsTest {
                 Map.of());
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
         env.setParallelism(2);
-        CoworkJob.define(env, config, KafkaInput.otlpLogs(config), Outputs.of(config));
+        CoworkJob.define(env, config, Inputs.of(config), Outputs.of(config));
         return env.getStreamGraph();
     }
 

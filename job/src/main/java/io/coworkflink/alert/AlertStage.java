@@ -5,6 +5,8 @@
 package io.coworkflink.alert;
 
 import io.coworkflink.config.AlertConfig;
+import io.coworkflink.control.AuditEntry;
+import io.coworkflink.control.OrderReader;
 import io.coworkflink.event.CoworkEvent;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -16,8 +18,9 @@ import org.apache.flink.util.function.SerializableFunction;
  *
  * <pre>
  * events ─┬─ instant rules ────────────────────────┬─ lifecycle ── alerts
- *         └─ sequence rules, one branch each: ─────┘
- *            select → (narrow) → match
+ *         └─ sequence rules, one branch each: ─────┤
+ *            select → (narrow) → match             │
+ * orders, and troubles that explain others ────────┘
  * </pre>
  */
 public final class AlertStage {
@@ -31,7 +34,29 @@ public final class AlertStage {
      */
     public static DataStream<Alert> detect(DataStream<CoworkEvent> events, AlertConfig config) {
         RuleCatalog.requireKnown(config.modes());
-        return track(matches(events, config), config);
+        DataStream<RuleMatch> matches = matches(events, config);
+        return track(matches, inhibitions(matches, config), config);
+    }
+
+    /**
+     * The same under orders.
+     *
+     * @param orders what {@link #orderReader} made of the control topic
+     */
+    public static DataStream<Alert> detect(
+            DataStream<CoworkEvent> events, DataStream<AuditEntry> orders, AlertConfig config) {
+        RuleCatalog.requireKnown(config.modes());
+        DataStream<RuleMatch> matches = matches(events, config);
+        DataStream<Silence> ordered = orders.flatMap(new ObeyOrders())
+                .uid(ObeyOrders.UID)
+                .name(ObeyOrders.UID)
+                .setParallelism(1);
+        return track(matches, inhibitions(matches, config).union(ordered), config);
+    }
+
+    /** Knows the rules that orders may name. */
+    public static OrderReader orderReader(AlertConfig config) {
+        return new OrderReader(RuleCatalog.modes(config).keySet(), RuleCatalog.unmutable(config));
     }
 
     /** Gives the ids of the instant rules that an event breaks; alerts or not is another matter. */
@@ -53,15 +78,20 @@ public final class AlertStage {
         return matches;
     }
 
-    private static DataStream<Alert> track(DataStream<RuleMatch> matches, AlertConfig config) {
+    private static DataStream<Silence> inhibitions(DataStream<RuleMatch> matches, AlertConfig config) {
         List<Rule> rules = RuleCatalog.all(config);
-        DataStream<Silence> inhibitions = matches.process(
+        return matches.process(
                         new Inhibit(rules, config.lifecycle().resolveAfter().toMillis()))
                 .uid(Inhibit.UID)
                 .name(Inhibit.UID);
+    }
+
+    private static DataStream<Alert> track(
+            DataStream<RuleMatch> matches, DataStream<Silence> silences, AlertConfig config) {
+        SilenceRules rules = new SilenceRules(RuleCatalog.modes(config), RuleCatalog.unmutable(config));
         return matches.keyBy(AlertFactory::groupId, Types.STRING)
-                .connect(inhibitions.broadcast(TrackAlerts.SILENCES))
-                .process(new TrackAlerts(new AlertLifecycle(config.lifecycle()), RuleCatalog.modes(config)))
+                .connect(silences.broadcast(TrackAlerts.SILENCES))
+                .process(new TrackAlerts(new AlertLifecycle(config.lifecycle()), rules))
                 .uid(TrackAlerts.UID)
                 .name(TrackAlerts.UID);
     }

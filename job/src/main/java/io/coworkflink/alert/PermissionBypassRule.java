@@ -29,6 +29,11 @@ final class PermissionBypassRule implements InstantRule {
     }
 
     @Override
+    public boolean mayBeMuted() {
+        return false;
+    }
+
+    @Override
     public @Nullable RuleMatch evaluate(CoworkEvent event) {
         String to = event.details().text(Detail.TO_MODE);
         String from = event.details().text(Detail.FROM_MODE);

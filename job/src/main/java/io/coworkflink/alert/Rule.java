@@ -30,6 +30,11 @@ interface Rule extends Serializable {
         return null;
     }
 
+    /** Whether an order may silence it while the job runs; those that watch over the guards may not be, unless a configuration allows it. */
+    default boolean mayBeMuted() {
+        return true;
+    }
+
     /** The rules that this one explains: they are not told of the same organization while this one goes on. */
     default Set<String> inhibits() {
         return Set.of();

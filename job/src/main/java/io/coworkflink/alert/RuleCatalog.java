@@ -105,6 +105,16 @@ public final class RuleCatalog {
                 .collect(Collectors.toMap(Rule::id, rule -> config.modes().of(rule.id(), rule.usualMode())));
     }
 
+    /** Ids of those that orders may not silence. */
+    static Set<String> unmutable(AlertConfig config) {
+        return config.lifecycle().muteProtectedRules()
+                ? Set.of()
+                : all(config).stream()
+                        .filter(rule -> !rule.mayBeMuted())
+                        .map(Rule::id)
+                        .collect(Collectors.toUnmodifiableSet());
+    }
+
     private static <R extends Rule> List<R> enabled(AlertConfig config, List<R> rules) {
         return rules.stream()
                 .filter(rule -> config.modes().of(rule.id(), rule.usualMode()) != RuleMode.OFF)

@@ -8,6 +8,7 @@ import io.coworkflink.config.RuleMode;
 import java.io.Serializable;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Set;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 /** Says whether people are to be told of a match: by the configuration, and by what has been ordered while the job runs. */
 final class SilenceRules implements Serializable {
     private final Map<String, RuleMode> modes;
+    private final Set<String> unmutable;
 
-    /** Takes the mode of each rule by its id. */
-    SilenceRules(Map<String, RuleMode> modes) {
+    /** Takes the mode of each rule by its id, and the ids of those that no order silences. */
+    SilenceRules(Map<String, RuleMode> modes, Set<String> unmutable) {
         this.modes = Map.copyOf(modes);
+        this.unmutable = Set.copyOf(unmutable);
     }
 
     void put(Silence silence, BroadcastState<String, Long> silences, long nowMillis) throws Exception {
@@ -34,12 +37,22 @@ final class SilenceRules implements Serializable {
         if (isShadow(rule, silences, nowMillis)) {
             return SilencedBy.SHADOW;
         }
-        if (isIn(Silence.scope(SilencedBy.MUTE, rule, null, null), silences, nowMillis)
-                || isIn(Silence.scope(SilencedBy.MUTE, null, null, AlertFactory.groupId(match)), silences, nowMillis)) {
+        if (isMuted(match, silences, nowMillis)) {
             return SilencedBy.MUTE;
         }
         String inhibition = Silence.scope(SilencedBy.INHIBITION, rule, match.organizationId(), null);
         return isIn(inhibition, silences, nowMillis) ? SilencedBy.INHIBITION : null;
+    }
+
+    /** The order to mute a group does not say of which rule it is. */
+    private boolean isMuted(RuleMatch match, ReadOnlyBroadcastState<String, Long> silences, long nowMillis)
+            throws Exception {
+        if (unmutable.contains(match.ruleId())) {
+            return false;
+        }
+        String group = AlertFactory.groupId(match);
+        return isIn(Silence.scope(SilencedBy.MUTE, match.ruleId(), null, null), silences, nowMillis)
+                || isIn(Silence.scope(SilencedBy.MUTE, null, null, group), silences, nowMillis);
     }
 
     /** An order outlives the configuration that it contradicts. */

@@ -5,8 +5,6 @@
 package io.coworkflink.alert;
 
 import io.coworkflink.alert.AlertLifecycle.Step;
-import io.coworkflink.config.RuleMode;
-import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
@@ -39,9 +37,9 @@ final class TrackAlerts extends KeyedBroadcastProcessFunction<String, RuleMatch,
     private transient ValueState<Long> timers;
 
     @SuppressWarnings("NullAway.Init") // Flink calls open() before anything else.
-    TrackAlerts(AlertLifecycle lifecycle, Map<String, RuleMode> modes) {
+    TrackAlerts(AlertLifecycle lifecycle, SilenceRules rules) {
         this.lifecycle = lifecycle;
-        this.rules = new SilenceRules(modes);
+        this.rules = rules;
     }
 
     @Override

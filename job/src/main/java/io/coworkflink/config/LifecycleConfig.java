@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param staleAfter an alert about an older event is recorded but not delivered
  * @param runbookUrl with {@code {rule}} for the rule's id; null for no link
  * @param traceUrl with {@code {prompt_id}}, {@code {session_id}} and {@code {organization_id}}; null for no link
+ * @param muteProtectedRules whether an order may silence a rule that is there to be heard
  */
 public record LifecycleConfig(
         Duration groupInterval,
@@ -28,7 +29,8 @@ public record LifecycleConfig(
         Duration resolveAfter,
         Duration staleAfter,
         @Nullable String runbookUrl,
-        @Nullable String traceUrl)
+        @Nullable String traceUrl,
+        boolean muteProtectedRules)
         implements Serializable {
 
     public LifecycleConfig {

@@ -37,8 +37,14 @@ final class LifecycleOptions {
                     "Link in alerts to the prompt's trace, such as"
                             + " https://grafana.example/d/prompts?var-prompt={prompt_id}. Also {session_id}, {organization_id}.");
 
-    static final List<ConfigOption<?>> ALL =
-            List.of(GROUP_INTERVAL, REPEAT_INTERVAL, RESOLVE_AFTER, STALE_AFTER, RUNBOOK_URL, TRACE_URL);
+    static final ConfigOption<Boolean> MUTE_PROTECTED_RULES = ConfigOptions.key("alert.mute-protected-rules")
+            .booleanType()
+            .defaultValue(false)
+            .withDescription("Whether orders may mute the rules about an agent's own guardrails and about secrets that"
+                    + " leave: permission_bypass, guardrail_edit, bypass_then_act, secret_egress.");
+
+    static final List<ConfigOption<?>> ALL = List.of(
+            GROUP_INTERVAL, REPEAT_INTERVAL, RESOLVE_AFTER, STALE_AFTER, RUNBOOK_URL, TRACE_URL, MUTE_PROTECTED_RULES);
 
     private LifecycleOptions() {}
 
@@ -49,7 +55,8 @@ final class LifecycleOptions {
                 settings.get(RESOLVE_AFTER),
                 settings.get(STALE_AFTER),
                 settings.find(RUNBOOK_URL),
-                settings.find(TRACE_URL));
+                settings.find(TRACE_URL),
+                settings.get(MUTE_PROTECTED_RULES));
     }
 
     private static ConfigOption<Duration> duration(String name, Duration usual, String description) {

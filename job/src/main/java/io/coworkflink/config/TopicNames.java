@@ -27,7 +27,9 @@ public record TopicNames(
         String lateEvents,
         String deadLetters,
         String undeliveredAlerts,
-        String spans)
+        String spans,
+        String alertControl,
+        String audit)
         implements Serializable {
     private static final Pattern LEGAL = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
 
@@ -42,6 +44,8 @@ public record TopicNames(
         names.put(TopicOptions.DEAD_LETTERS, deadLetters);
         names.put(TopicOptions.UNDELIVERED_ALERTS, undeliveredAlerts);
         names.put(TopicOptions.SPANS, spans);
+        names.put(TopicOptions.ALERT_CONTROL, alertControl);
+        names.put(TopicOptions.AUDIT, audit);
         check(names);
     }
 

@@ -30,8 +30,25 @@ final class TopicOptions {
     static final ConfigOption<String> SPANS =
             topic("spans", "otlp_spans", "Topic of the traces as OTLP spans, with trace.otlp-spans.");
 
+    static final ConfigOption<String> ALERT_CONTROL = topic(
+            "alert-control",
+            "cowork-alert-control",
+            "Topic the job reads orders from, such as to mute a rule. Who may write to it may silence alerts.");
+    static final ConfigOption<String> AUDIT =
+            topic("audit", "cowork-audit", "Topic of what became of the orders: who, when, what, or why not.");
+
     static final List<ConfigOption<?>> ALL = List.of(
-            INPUT, EVENTS, TRACES, DASHBOARD_PREFIX, ALERTS, LATE_EVENTS, DEAD_LETTERS, UNDELIVERED_ALERTS, SPANS);
+            INPUT,
+            EVENTS,
+            TRACES,
+            DASHBOARD_PREFIX,
+            ALERTS,
+            LATE_EVENTS,
+            DEAD_LETTERS,
+            UNDELIVERED_ALERTS,
+            SPANS,
+            ALERT_CONTROL,
+            AUDIT);
 
     private TopicOptions() {}
 
@@ -45,7 +62,9 @@ final class TopicOptions {
                 settings.get(LATE_EVENTS),
                 settings.get(DEAD_LETTERS),
                 settings.get(UNDELIVERED_ALERTS),
-                settings.get(SPANS));
+                settings.get(SPANS),
+                settings.get(ALERT_CONTROL),
+                settings.get(AUDIT));
     }
 
     private static ConfigOption<String> topic(String name, String usual, String description) {

@@ -85,7 +85,10 @@ public final class TopicCatalog {
         return List.of(
                 single(names.alerts(), "alerts", 30),
                 single(names.undeliveredAlerts(), "alerts the webhook did not take in time", 30),
-                single(names.deadLetters(), "position and reason of unreadable records", 14));
+                single(names.deadLetters(), "position and reason of unreadable records", 14),
+                // A rule in shadow stays so until it is ordered back.
+                new TopicSpec(names.alertControl(), "orders to the alert rules", 1, DELETE, null, BY_ARRIVAL),
+                single(names.audit(), "what became of the orders", 400));
     }
 
     private TopicSpec events(String name, String content, String policy, int days) {

@@ -7,12 +7,12 @@ package io.coworkflink.local;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.coworkflink.CoworkJob;
+import io.coworkflink.Inputs;
 import io.coworkflink.Outputs;
 import io.coworkflink.config.CoworkConfig;
 import io.coworkflink.config.LocalArguments;
 import io.coworkflink.config.LocalOptions;
 import io.coworkflink.kafka.CreateTopics;
-import io.coworkflink.kafka.KafkaInput;
 import io.coworkflink.kafka.TopicSpec;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -74,7 +74,7 @@ final class LocalRun {
     }
 
     JobClient submit(StreamExecutionEnvironment env) throws Exception {
-        CoworkJob.define(env, job, KafkaInput.otlpLogs(job), Outputs.of(job));
+        CoworkJob.define(env, job, Inputs.of(job), Outputs.of(job));
         return env.executeAsync("cowork-flink");
     }
 

@@ -57,7 +57,8 @@ final class TableOptions {
                 "kafka.topic.alerts", names.alerts(),
                 "kafka.topic.late-events", names.lateEvents(),
                 "kafka.topic.dead-letters", names.deadLetters(),
-                "kafka.topic.undelivered-alerts", names.undeliveredAlerts());
+                "kafka.topic.undelivered-alerts", names.undeliveredAlerts(),
+                "kafka.topic.audit", names.audit());
     }
 
     private String shared() {

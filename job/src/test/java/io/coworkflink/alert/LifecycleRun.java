@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The life of one group without Flink: time stands still until it is told to pass, and wakes the lifecycle when that asked for it. */
 final class LifecycleRun {
     static final LifecycleConfig CONFIG = new LifecycleConfig(
-            Duration.ofMinutes(5), Duration.ofHours(4), Duration.ofHours(24), Duration.ofHours(1), null, null);
+            Duration.ofMinutes(5), Duration.ofHours(4), Duration.ofHours(24), Duration.ofHours(1), null, null, false);
 
     private final AlertLifecycle lifecycle = new AlertLifecycle(CONFIG);
     private final List<Alert> alerts = new ArrayList<>();

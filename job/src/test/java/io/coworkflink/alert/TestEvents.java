@@ -41,7 +41,13 @@ final class TestEvents {
                 1_000_000_000L,
                 new SequenceRuleConfig(5, Duration.ofMinutes(10), Duration.ofMinutes(10)),
                 new LifecycleConfig(
-                        Duration.ofMinutes(5), Duration.ofHours(4), Duration.ofHours(24), staleAfter, null, null),
+                        Duration.ofMinutes(5),
+                        Duration.ofHours(4),
+                        Duration.ofHours(24),
+                        staleAfter,
+                        null,
+                        null,
+                        false),
                 new RuleModes(Set.of(), Set.of(), Set.of(disabledRules)));
     }
 

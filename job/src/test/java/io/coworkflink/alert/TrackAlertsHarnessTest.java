@@ -11,6 +11,7 @@ import io.coworkflink.config.RuleMode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
@@ -200,8 +201,9 @@ class TrackAlertsHarnessTest {
     }
 
     private static KeyedBroadcastOperatorTestHarness<String, RuleMatch, Silence, Alert> newHarness() throws Exception {
-        TrackAlerts track =
-                new TrackAlerts(new AlertLifecycle(LifecycleRun.CONFIG), Map.of("tool_failure", RuleMode.SHADOW));
+        TrackAlerts track = new TrackAlerts(
+                new AlertLifecycle(LifecycleRun.CONFIG),
+                new SilenceRules(Map.of("tool_failure", RuleMode.SHADOW), Set.of("permission_bypass")));
         return new KeyedBroadcastOperatorTestHarness<>(
                 new CoBroadcastWithKeyedOperator<>(track, List.of(TrackAlerts.SILENCES)),
                 AlertFactory::groupId,

@@ -5,11 +5,13 @@
 package io.coworkflink.bench;
 
 import io.coworkflink.CoworkJob;
+import io.coworkflink.Inputs;
 import io.coworkflink.Outputs;
 import io.coworkflink.bench.Scenario.Depth;
 import io.coworkflink.config.ConfigLoader;
 import io.coworkflink.config.CoworkConfig;
 import io.coworkflink.ingest.OtlpDeserializer;
+import io.coworkflink.kafka.ControlInput;
 import io.coworkflink.kafka.CreateTopics;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -38,7 +40,10 @@ final class Pipelines {
             case DECODE -> discard(env, source(input, decoder));
             case WHOLE_HASHMAP, WHOLE_ROCKSDB -> {
                 createTopics(config);
-                CoworkJob.define(env, config, source(input, decoder), Outputs.of(config));
+                Inputs inputs = new Inputs(
+                        source(input, decoder),
+                        ControlInput.orders(config.kafka().asBounded()));
+                CoworkJob.define(env, config, inputs, Outputs.of(config));
             }
         }
     }

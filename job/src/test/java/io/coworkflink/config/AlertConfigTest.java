@@ -36,7 +36,8 @@ class AlertConfigTest {
                                 Duration.ofHours(24),
                                 Duration.ofHours(1),
                                 null,
-                                null),
+                                null,
+                                false),
                         new RuleModes(Set.of(), Set.of(), Set.of())));
     }
 
@@ -53,6 +54,7 @@ class AlertConfigTest {
         texts.put("alert.stale-after", "7 min");
         texts.put("alert.runbook-url", "https://wiki.example/{rule}");
         texts.put("alert.trace-url", "http://grafana.example/d/x?var-prompt={prompt_id}");
+        texts.put("alert.mute-protected-rules", "true");
         texts.put("alert.enabled-rules", "guardrail_edit");
         texts.put("alert.shadow-rules", "api_error");
         texts.put("alert.disabled-rules", "tool_failure, stalled_session");
@@ -67,7 +69,8 @@ class AlertConfigTest {
                                 Duration.ofMinutes(10),
                                 Duration.ofMinutes(7),
                                 "https://wiki.example/{rule}",
-                                "http://grafana.example/d/x?var-prompt={prompt_id}"),
+                                "http://grafana.example/d/x?var-prompt={prompt_id}",
+                                true),
                         new RuleModes(
                                 Set.of("guardrail_edit"),
                                 Set.of("api_error"),

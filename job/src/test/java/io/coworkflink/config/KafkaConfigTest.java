@@ -26,7 +26,9 @@ class KafkaConfigTest {
             "cowork-late-events",
             "cowork-dead-letters",
             "cowork-undelivered-alerts",
-            "otlp_spans");
+            "otlp_spans",
+            "cowork-alert-control",
+            "cowork-audit");
 
     @Test
     void onlyTheServersHaveNoDefault() {
@@ -58,6 +60,8 @@ class KafkaConfigTest {
         texts.put("kafka.topic.dead-letters", "de");
         texts.put("kafka.topic.undelivered-alerts", "un");
         texts.put("kafka.topic.spans", "sp");
+        texts.put("kafka.topic.alert-control", "co");
+        texts.put("kafka.topic.audit", "au");
         texts.put("kafka.group-id", "group");
         texts.put("kafka.transactional-id-prefix", "tx");
         texts.put("kafka.start", "Latest");
@@ -70,7 +74,7 @@ class KafkaConfigTest {
                 texts,
                 new KafkaConfig(
                         "broker:1",
-                        new TopicNames("in", "ev", "tr", "da_", "al", "la", "de", "un", "sp"),
+                        new TopicNames("in", "ev", "tr", "da_", "al", "la", "de", "un", "sp", "co", "au"),
                         "group",
                         "tx",
                         StartPosition.LATEST,

@@ -32,7 +32,9 @@ final class KafkaProbe {
             "cowork-late-events",
             "cowork-dead-letters",
             "cowork-undelivered-alerts",
-            "otlp_spans");
+            "otlp_spans",
+            "cowork-alert-control",
+            "cowork-audit");
 
     private final String bootstrapServers;
 

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.coworkflink.alert.AlertSchema;
 import io.coworkflink.config.ConfigLoader;
 import io.coworkflink.config.CoworkConfig;
+import io.coworkflink.control.AuditEntry;
 import io.coworkflink.dashboard.DashboardTypes;
 import io.coworkflink.dashboard.SqlFile;
 import io.coworkflink.event.EventSchema;
@@ -74,6 +75,7 @@ class SqlTablesTest {
                 Arguments.of("cowork_alerts", AlertSchema.ALERTS),
                 Arguments.of("cowork_late_events", LateEvent.SCHEMA),
                 Arguments.of("cowork_dead_letters", DeadLetterSchema.DEAD_LETTERS),
+                Arguments.of("cowork_audit", AuditEntry.SCHEMA),
                 Arguments.of("cowork_undelivered_alerts", UndeliveredSchema.UNDELIVERED));
     }
 
