@@ -5,6 +5,7 @@
 package io.coworkflink.alert;
 
 import io.coworkflink.config.AlertConfig;
+import io.coworkflink.dashboard.EventQueries;
 import io.coworkflink.event.CoworkEvent;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -16,8 +17,9 @@ import org.apache.flink.util.function.SerializableFunction;
  *
  * <pre>
  * events ─┬─ instant rules ────────────────────────┬─ lifecycle ── alerts
- *         └─ sequence rules, one branch each: ─────┘
- *            select → (narrow) → match
+ *         ├─ sequence rules, one branch each: ─────┤
+ *         │  select → (narrow) → match             │
+ *         └─ windowed rules, a SQL query each ─────┘
  * </pre>
  */
 public final class AlertStage {
@@ -27,11 +29,17 @@ public final class AlertStage {
      * Builds the stage.
      *
      * @param events each once, with event time and watermarks
-     * @throws io.coworkflink.config.ConfigException when the configuration names a rule that does not exist
+     * @param queries over those of them that windows still take
+     * @throws io.coworkflink.config.ConfigException when the configuration names a rule that does not exist, or the user's own rules
+     *     are not what rules must be
      */
-    public static DataStream<Alert> detect(DataStream<CoworkEvent> events, AlertConfig config) {
-        RuleCatalog.requireKnown(config.modes());
-        return track(matches(events, config), config);
+    public static DataStream<Alert> detect(DataStream<CoworkEvent> events, EventQueries queries, AlertConfig config) {
+        RuleCatalog.requireKnown(config);
+        DataStream<RuleMatch> matches = matches(events, config);
+        for (WindowRule rule : RuleCatalog.windowed(config)) {
+            matches = matches.union(WindowBranch.detect(queries, rule));
+        }
+        return track(matches, config);
     }
 
     /** Gives the ids of the instant rules that an event breaks; alerts or not is another matter. */
