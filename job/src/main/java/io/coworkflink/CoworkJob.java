@@ -44,8 +44,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *                   ┌──────────────────────────── deduplicate                      ─→ events
  *                   ├─→ session windows ─→ traces             ─→ late events
  *                   ├─→ SQL tumbling windows ─→ dashboards    ─→ late events
- *                   └─→ instant rules, CEP ─→ alerts ─→ webhook
- * orders ─→ judge ──────────────────────────────┘                                  ─→ audit
+ *                   └─→ instant rules, CEP, SQL windows ─→ alerts ─→ webhook
+ * orders ─→ judge ──────────────────────────────────────────┘                      ─→ audit
  * </pre>
  *
  * <p>Results are topics of Kafka; traces, dashboards and alerts are also, or only, tables of PostgreSQL when so configured.
@@ -117,14 +117,14 @@ public final class CoworkJob {
         DataStream<CoworkEvent> events = EventBatches.spread(once, "spread-events");
         SingleOutputStreamOperator<CoworkEvent> inTime = Dashboards.inTime(events);
         DataStream<LateEvent> missed = Dashboards.late(inTime);
-        List<DataStream<OutputRecord>> dashboards =
-                Dashboards.compute(env, inTime, missed, EventBatches.repeats(once), config);
+        Dashboards dashboards = Dashboards.over(env, inTime, missed, EventBatches.repeats(once), config.dashboard());
+        List<DataStream<OutputRecord>> dashboardRows = dashboards.compute(config);
         DataStream<LateEvent> late = Traces.late(traces).union(missed);
         DataStream<AuditEntry> orders = Control.read(env, inputs.orders(), AlertStage.orderReader(config.alert()));
-        DataStream<Alert> alerts = AlertStage.detect(events, orders, config.alert());
+        DataStream<Alert> alerts = AlertStage.detect(events, dashboards.queries(), orders, config.alert());
 
         Publication publication = new Publication(config, outputs);
-        publication.results(events, traces, dashboards, alerts, late, orders);
+        publication.results(events, traces, dashboardRows, alerts, late, orders);
         publication.deadLetters(rejected);
         publication.deliver(alerts);
     }

@@ -76,16 +76,19 @@ class UidsTest {
 
     /** One organization may send half of all events: what it sends is added up before it meets in one task. */
     @Test
-    void dashboardsAggregateInTwoPhases() throws IOException {
+    void windowsAggregateInTwoPhases() throws IOException {
+        List<String> prefixes = new ArrayList<>();
+        SqlFile.onClassPath("sql/dashboards").forEach(file -> prefixes.add(file.name()));
+        SqlFile.onClassPath("sql/alerts").forEach(file -> prefixes.add("rule-" + file.name()));
         List<String> onePhase = new ArrayList<>();
-        for (SqlFile file : SqlFile.onClassPath("sql/dashboards")) {
-            Pattern uid = Pattern.compile(Pattern.quote(file.name()) + "-\\d+");
+        for (String prefix : prefixes) {
+            Pattern uid = Pattern.compile(Pattern.quote(prefix) + "-\\d+");
             List<String> operators = GRAPH.getStreamNodes().stream()
                     .filter(node -> uid.matcher(node.getTransformationUID()).matches())
                     .map(StreamNode::getOperatorName)
                     .toList();
             if (operators.stream().noneMatch(name -> name.contains("LocalWindowAggregate"))) {
-                onePhase.add(file.name() + " " + operators);
+                onePhase.add(prefix + " " + operators);
             }
         }
         assertThat(onePhase).isEmpty();

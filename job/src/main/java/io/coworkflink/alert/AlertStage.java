@@ -7,6 +7,7 @@ package io.coworkflink.alert;
 import io.coworkflink.config.AlertConfig;
 import io.coworkflink.control.AuditEntry;
 import io.coworkflink.control.OrderReader;
+import io.coworkflink.dashboard.EventQueries;
 import io.coworkflink.event.CoworkEvent;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -18,8 +19,9 @@ import org.apache.flink.util.function.SerializableFunction;
  *
  * <pre>
  * events ─┬─ instant rules ────────────────────────┬─ lifecycle ── alerts
- *         └─ sequence rules, one branch each: ─────┤
- *            select → (narrow) → match             │
+ *         ├─ sequence rules, one branch each: ─────┤
+ *         │  select → (narrow) → match             │
+ *         └─ windowed rules, a SQL query each ─────┤
  * orders, and troubles that explain others ────────┘
  * </pre>
  */
@@ -30,11 +32,12 @@ public final class AlertStage {
      * Builds the stage.
      *
      * @param events each once, with event time and watermarks
-     * @throws io.coworkflink.config.ConfigException when the configuration names a rule that does not exist
+     * @param queries over those of them that windows still take
+     * @throws io.coworkflink.config.ConfigException when the configuration names a rule that does not exist, or the user's own rules
+     *     are not what rules must be
      */
-    public static DataStream<Alert> detect(DataStream<CoworkEvent> events, AlertConfig config) {
-        RuleCatalog.requireKnown(config.modes());
-        DataStream<RuleMatch> matches = matches(events, config);
+    public static DataStream<Alert> detect(DataStream<CoworkEvent> events, EventQueries queries, AlertConfig config) {
+        DataStream<RuleMatch> matches = matches(events, queries, config);
         return track(matches, inhibitions(matches, config), config);
     }
 
@@ -44,9 +47,8 @@ public final class AlertStage {
      * @param orders what {@link #orderReader} made of the control topic
      */
     public static DataStream<Alert> detect(
-            DataStream<CoworkEvent> events, DataStream<AuditEntry> orders, AlertConfig config) {
-        RuleCatalog.requireKnown(config.modes());
-        DataStream<RuleMatch> matches = matches(events, config);
+            DataStream<CoworkEvent> events, EventQueries queries, DataStream<AuditEntry> orders, AlertConfig config) {
+        DataStream<RuleMatch> matches = matches(events, queries, config);
         DataStream<Silence> ordered = orders.flatMap(new ObeyOrders())
                 .uid(ObeyOrders.UID)
                 .name(ObeyOrders.UID)
@@ -68,12 +70,17 @@ public final class AlertStage {
                 .toList();
     }
 
-    private static DataStream<RuleMatch> matches(DataStream<CoworkEvent> events, AlertConfig config) {
+    private static DataStream<RuleMatch> matches(
+            DataStream<CoworkEvent> events, EventQueries queries, AlertConfig config) {
+        RuleCatalog.requireKnown(config);
         DataStream<RuleMatch> matches = events.flatMap(new EvaluateInstantRules(RuleCatalog.instant(config)))
                 .uid(EvaluateInstantRules.UID)
                 .name(EvaluateInstantRules.UID);
         for (SequenceRule rule : RuleCatalog.sequences(config)) {
             matches = matches.union(SequenceBranch.detect(events, rule));
+        }
+        for (WindowRule rule : RuleCatalog.windowed(config)) {
+            matches = matches.union(WindowBranch.detect(queries, rule));
         }
         return matches;
     }

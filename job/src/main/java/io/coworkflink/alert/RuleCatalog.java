@@ -13,14 +13,16 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** All rules written in Java, and which of them a configuration switches on. */
+/** All rules, and which of them a configuration switches on. */
 public final class RuleCatalog {
+    /** Of the rules written in Java. */
     private static final SortedSet<String> IDS = Collections.unmodifiableSortedSet(new TreeSet<>(Set.of(
             ApiErrorRule.ID,
             ToolFailureRule.ID,
@@ -32,9 +34,11 @@ public final class RuleCatalog {
 
     private RuleCatalog() {}
 
-    /** The ids that configuration may name, sorted. */
+    /** The ids of the rules that come with the job, sorted. */
     public static SortedSet<String> ids() {
-        return IDS;
+        SortedSet<String> ids = new TreeSet<>(IDS);
+        ids.addAll(WindowRules.packedIds());
+        return ids;
     }
 
     /**
@@ -42,32 +46,39 @@ public final class RuleCatalog {
      *
      * @throws ConfigException that names them
      */
-    public static void requireKnown(RuleModes modes) {
-        List<OptionProblem> problems = Stream.of(
-                        problems("alert.enabled-rules", modes.enabled()),
-                        problems("alert.shadow-rules", modes.shadow()),
-                        problems("alert.disabled-rules", modes.disabled()))
-                .flatMap(List::stream)
+    public static void requireKnown(AlertConfig config) {
+        List<WindowRule> windowed = WindowRules.read(config);
+        SortedSet<String> known = ids();
+        windowed.forEach(rule -> known.add(rule.id()));
+        RuleModes modes = config.modes();
+        List<OptionProblem> problems = Stream.concat(
+                        Stream.of(
+                                problem("alert.enabled-rules", modes.enabled(), known),
+                                problem("alert.shadow-rules", modes.shadow(), known),
+                                problem("alert.disabled-rules", modes.disabled(), known)),
+                        windowed.stream().map(rule -> problem(rule.place() + ", @inhibits", rule.inhibits(), known)))
+                .flatMap(Optional::stream)
                 .toList();
         if (!problems.isEmpty()) {
             throw new ConfigException(problems);
         }
     }
 
-    private static List<OptionProblem> problems(String option, Set<String> ids) {
-        SortedSet<String> unknown = unknown(ids);
-        if (unknown.isEmpty()) {
-            return List.of();
-        }
-        return List.of(new OptionProblem(
-                option,
-                "names no rule with " + String.join(", ", unknown) + "; the rules are " + String.join(", ", IDS)));
+    private static Optional<OptionProblem> problem(String place, Set<String> ids, SortedSet<String> known) {
+        SortedSet<String> unknown = new TreeSet<>(ids);
+        unknown.removeAll(known);
+        return unknown.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new OptionProblem(
+                        place,
+                        "names no rule with " + String.join(", ", unknown) + "; the rules are "
+                                + String.join(", ", known)));
     }
 
-    /** Those of the given ids that no rule has, sorted; empty when all is well. */
+    /** Those of the given ids that no rule of the job's own has, sorted; empty when all is well. */
     public static SortedSet<String> unknown(Collection<String> ids) {
         SortedSet<String> unknown = new TreeSet<>(ids);
-        unknown.removeAll(IDS);
+        unknown.removeAll(ids());
         return unknown;
     }
 
@@ -92,9 +103,14 @@ public final class RuleCatalog {
                         new StalledSessionRule(config.sequences().stalledAfter())));
     }
 
+    /** The user's own among them. */
+    static List<WindowRule> windowed(AlertConfig config) {
+        return enabled(config, WindowRules.read(config));
+    }
+
     /** All that are not switched off. */
     static List<Rule> all(AlertConfig config) {
-        return Stream.<List<? extends Rule>>of(instant(config), sequences(config))
+        return Stream.<List<? extends Rule>>of(instant(config), sequences(config), windowed(config))
                 .<Rule>flatMap(List::stream)
                 .toList();
     }

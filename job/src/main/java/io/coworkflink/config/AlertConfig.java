@@ -5,14 +5,21 @@
 package io.coworkflink.config;
 
 import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The alert rules and what becomes of their matches.
  *
  * @param highCostNanoUsd a request is dear when it costs strictly more, in nano-dollars
+ * @param rulesFolder of the user's own rules; null for none
  */
 public record AlertConfig(
-        long highCostNanoUsd, SequenceRuleConfig sequences, LifecycleConfig lifecycle, RuleModes modes)
+        long highCostNanoUsd,
+        SequenceRuleConfig sequences,
+        WindowRuleConfig windows,
+        @Nullable String rulesFolder,
+        LifecycleConfig lifecycle,
+        RuleModes modes)
         implements Serializable {
 
     public AlertConfig {

@@ -22,8 +22,14 @@ final class AlertOptions {
             rules("shadow-rules", "Ids of rules to try out: their alerts are recorded and not delivered.");
     static final ConfigOption<List<String>> DISABLED_RULES =
             rules("disabled-rules", "Ids of rules to switch off, such as tool_failure.");
+    static final ConfigOption<String> RULES_FOLDER = ConfigOptions.key("alert.rules-folder")
+            .stringType()
+            .noDefaultValue()
+            .withDescription(
+                    "Folder of SQL files, each of which is one more rule, on the machine that submits the job. See Your own rules.");
 
-    static final List<ConfigOption<?>> ALL = List.of(HIGH_COST_USD, ENABLED_RULES, SHADOW_RULES, DISABLED_RULES);
+    static final List<ConfigOption<?>> ALL =
+            List.of(HIGH_COST_USD, ENABLED_RULES, SHADOW_RULES, DISABLED_RULES, RULES_FOLDER);
 
     private AlertOptions() {}
 
@@ -31,6 +37,8 @@ final class AlertOptions {
         return new AlertConfig(
                 NanoUsd.of(settings.decimal(HIGH_COST_USD)),
                 settings.part(SequenceRuleOptions::read),
+                settings.part(WindowRuleOptions::read),
+                settings.folder(RULES_FOLDER),
                 settings.part(LifecycleOptions::read),
                 settings.part(AlertOptions::modes));
     }

@@ -4,15 +4,12 @@
  */
 package io.coworkflink.config;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
-import org.jspecify.annotations.Nullable;
 
 /** The options behind {@link DashboardConfig}. */
 final class DashboardOptions {
@@ -47,11 +44,12 @@ final class DashboardOptions {
 
     private DashboardOptions() {}
 
-    // The record cannot look for the folder: it is also created on TaskManagers, which need not have it.
     static DashboardConfig read(Settings settings) {
-        String folder = settings.find(SQL_FOLDER);
-        settings.problems().require(isReadable(folder), SQL_FOLDER, "is not a folder that can be read: " + folder);
-        return new DashboardConfig(folder, settings.get(TOP_NAMES), billingTimeZone(settings), settings.get(ROLL_UPS));
+        return new DashboardConfig(
+                settings.folder(SQL_FOLDER),
+                settings.get(TOP_NAMES),
+                billingTimeZone(settings),
+                settings.get(ROLL_UPS));
     }
 
     private static ZoneId billingTimeZone(Settings settings) {
@@ -63,9 +61,5 @@ final class DashboardOptions {
                     .add(BILLING_TIME_ZONE.key(), "is no time zone: '" + name + "'; write Europe/Zurich or +02:00");
             return ZoneOffset.UTC;
         }
-    }
-
-    private static boolean isReadable(@Nullable String folder) {
-        return folder == null || (Files.isDirectory(Path.of(folder)) && Files.isReadable(Path.of(folder)));
     }
 }

@@ -39,6 +39,7 @@ final class JobOptions {
                     DashboardOptions.ALL,
                     AlertOptions.ALL,
                     SequenceRuleOptions.ALL,
+                    WindowRuleOptions.ALL,
                     LifecycleOptions.ALL,
                     WebhookOptions.ALL,
                     ResultsOptions.ALL)

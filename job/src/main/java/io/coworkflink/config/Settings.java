@@ -5,6 +5,8 @@
 package io.coworkflink.config;
 
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +50,14 @@ final class Settings {
     String find(ConfigOption<String> option) {
         Given value = given.get(option.key());
         return value == null ? null : parsed(option.key(), "", OptionParser::single);
+    }
+
+    /** A folder on this machine; null while unset. Records cannot look for it: TaskManagers, which create them as well, need not have it. */
+    @Nullable
+    String folder(ConfigOption<String> option) {
+        String folder = find(option);
+        problems.require(isReadable(folder), option, "is not a folder that can be read: " + folder);
+        return folder;
     }
 
     BigDecimal decimal(ConfigOption<String> option) {
@@ -111,6 +121,10 @@ final class Settings {
             problems.add(key, String.valueOf(e.getMessage()));
             return fallback;
         }
+    }
+
+    private static boolean isReadable(@Nullable String folder) {
+        return folder == null || (Files.isDirectory(Path.of(folder)) && Files.isReadable(Path.of(folder)));
     }
 
     private static BigDecimal decimal(List<String> texts) {

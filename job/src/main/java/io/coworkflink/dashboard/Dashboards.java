@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +26,6 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.table.api.Table;
-import org.apache.flink.table.data.RowData;
 import org.apache.flink.types.Row;
 import org.jspecify.annotations.Nullable;
 
@@ -36,12 +34,11 @@ import org.jspecify.annotations.Nullable;
  * whether that is the stream inside the job or a Kafka table in the SQL client.
  */
 public final class Dashboards {
-    private final SqlEnvironment sql;
+    private final EventQueries queries;
     private final List<RollUp> rollUps;
-    private final List<DataStream<RowData>> inputs = new ArrayList<>();
 
-    private Dashboards(SqlEnvironment sql, List<RollUp> rollUps) {
-        this.sql = sql;
+    private Dashboards(EventQueries queries, List<RollUp> rollUps) {
+        this.queries = queries;
         this.rollUps = rollUps;
     }
 
@@ -56,23 +53,38 @@ public final class Dashboards {
     }
 
     /**
-     * The rows of every dashboard, ready for its topic.
+     * Publishes the events as views that files can read.
      *
      * @param late what {@link #late} gives of the same
      * @param repeats of events that had been there before
      */
-    public static List<DataStream<OutputRecord>> compute(
+    public static Dashboards over(
             StreamExecutionEnvironment env,
             DataStream<CoworkEvent> inTime,
             DataStream<LateEvent> late,
             DataStream<CoworkEvent> repeats,
-            CoworkConfig config) {
-        Dashboards dashboards = over(env, inTime, late, repeats, config.dashboard());
-        Map<String, SqlFile> rollUps = rollUps(config.dashboard());
-        return files(config.dashboard()).stream()
-                .flatMap(file -> dashboards.run(
-                        file, rollUps.get(file.name()), config.kafka().topics()::dashboard))
+            DashboardConfig config) {
+        EventQueries queries = EventQueries.over(env, inTime, config);
+        queries.addLateEvents(late);
+        queries.addDuplicates(repeats);
+        List<RollUp> rollUps = config.rollUps().units().stream()
+                .map(unit -> RollUp.by(unit, env, config))
                 .toList();
+        return new Dashboards(queries, rollUps);
+    }
+
+    /** The rows of every dashboard, ready for its topic. From then on, queries find each dashboard as a view as well. */
+    public List<DataStream<OutputRecord>> compute(CoworkConfig config) {
+        Map<String, SqlFile> files = rollUps(config.dashboard());
+        return files(config.dashboard()).stream()
+                .flatMap(
+                        file -> run(file, files.get(file.name()), config.kafka().topics()::dashboard))
+                .toList();
+    }
+
+    /** What dashboards are made with, for others who have questions. */
+    public EventQueries queries() {
+        return queries;
     }
 
     /** The names of all dashboards, those by the hour and by the day among them. */
@@ -115,25 +127,6 @@ public final class Dashboards {
         }
     }
 
-    /** Publishes the events as views that files can read. */
-    static Dashboards over(
-            StreamExecutionEnvironment env,
-            DataStream<CoworkEvent> inTime,
-            DataStream<LateEvent> late,
-            DataStream<CoworkEvent> repeats,
-            DashboardConfig config) {
-        SqlEnvironment sql = SqlEnvironment.of(env, config.billingTimeZone());
-        List<RollUp> rollUps = config.rollUps().units().stream()
-                .map(unit -> RollUp.by(unit, env, config))
-                .toList();
-        Dashboards dashboards = new Dashboards(sql, rollUps);
-        EventViews views = new EventViews(sql.tables());
-        dashboards.inputs.add(views.events(inTime, config.topNames()));
-        dashboards.inputs.add(views.lateEvents(late));
-        dashboards.inputs.add(views.duplicates(repeats));
-        return dashboards;
-    }
-
     /**
      * Runs one file, and what is made of its rows by the hour and by the day.
      *
@@ -143,10 +136,8 @@ public final class Dashboards {
      */
     Stream<DataStream<OutputRecord>> run(SqlFile file, @Nullable SqlFile rollUp, UnaryOperator<String> topics) {
         String view = "dash_" + file.name();
-        sql.define(file, view);
-        Table table = sql.withMoments(view);
-        DataStream<Row> minutes = sql.tables().toDataStream(table);
-        SqlUids.assign(file.name(), minutes.getTransformation(), inputs);
+        Table table = queries.define(file, view);
+        DataStream<Row> minutes = queries.stream(file.name(), table);
         Stream<DataStream<OutputRecord>> written = Stream.of(write(
                 file.name(),
                 minutes,

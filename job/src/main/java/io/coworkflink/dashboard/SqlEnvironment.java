@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.table.api.SqlParserException;
 import org.apache.flink.table.api.Table;
 import org.apache.flink.table.api.TableException;
 import org.apache.flink.table.api.ValidationException;
@@ -66,7 +67,7 @@ final class SqlEnvironment {
         try {
             tables.executeSql(file.statement());
             return tables.from(view);
-        } catch (TableException | ValidationException e) {
+        } catch (SqlParserException | TableException | ValidationException e) {
             throw ConfigException.of(
                     "dashboard file " + file.name() + ".sql",
                     "must be one CREATE TEMPORARY VIEW " + view + ": " + e.getMessage());

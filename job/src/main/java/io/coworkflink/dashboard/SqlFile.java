@@ -16,7 +16,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One file with one SQL statement.
@@ -25,6 +29,7 @@ import java.util.stream.Stream;
  */
 public record SqlFile(String name, String statement) {
     private static final String SUFFIX = ".sql";
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]*)}");
 
     /** The files of a folder on disk, by name. */
     public static List<SqlFile> inFolder(Path folder) throws IOException {
@@ -50,6 +55,28 @@ public record SqlFile(String name, String statement) {
         try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of(), SqlFile.class.getClassLoader())) {
             return inFolder(jar.getPath("/" + folder));
         }
+    }
+
+    /**
+     * The same with values in place of <code>${name}</code>.
+     *
+     * @param values text of SQL by name, null where there is none
+     * @throws IllegalArgumentException that names the file and the name without a value
+     */
+    public SqlFile fillIn(Function<String, @Nullable String> values) {
+        return new SqlFile(
+                name,
+                PLACEHOLDER
+                        .matcher(statement)
+                        .replaceAll(found -> Matcher.quoteReplacement(value(found.group(1), values))));
+    }
+
+    private String value(String placeholder, Function<String, @Nullable String> values) {
+        String value = values.apply(placeholder);
+        if (value == null) {
+            throw new IllegalArgumentException(name + ".sql: there is no ${" + placeholder + "}");
+        }
+        return value;
     }
 
     private static URI toUri(URL url) throws IOException {

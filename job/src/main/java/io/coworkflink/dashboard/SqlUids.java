@@ -28,16 +28,26 @@ final class SqlUids {
      * @param inputs what files read; they and all before them have their uids already
      */
     static void assign(String file, Transformation<?> result, Collection<? extends DataStream<?>> inputs) {
-        List<Transformation<?>> added = new ArrayList<>();
-        Set<Integer> visited = new HashSet<>();
-        inputs.forEach(input -> visited.add(input.getTransformation().getId()));
-        collectInputsFirst(result, visited, added);
         int ordinal = 0;
-        for (Transformation<?> transformation : added) {
+        for (Transformation<?> transformation : added(result, inputs)) {
             if (transformation instanceof PhysicalTransformation<?>) {
                 transformation.setUid(file + "-" + ordinal++);
             }
         }
+    }
+
+    /** Whether all that the file computes comes from the inputs. */
+    static boolean readsNothingBut(Collection<? extends DataStream<?>> inputs, Transformation<?> result) {
+        return added(result, inputs).stream()
+                .noneMatch(transformation -> transformation.getInputs().isEmpty());
+    }
+
+    private static List<Transformation<?>> added(Transformation<?> result, Collection<? extends DataStream<?>> inputs) {
+        List<Transformation<?>> added = new ArrayList<>();
+        Set<Integer> visited = new HashSet<>();
+        inputs.forEach(input -> visited.add(input.getTransformation().getId()));
+        collectInputsFirst(result, visited, added);
+        return added;
     }
 
     private static void collectInputsFirst(

@@ -10,14 +10,11 @@ import io.coworkflink.dashboard.SqlFile;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Fills in what tables leave to the configuration: <code>${kafka}</code> for all that the topics share, and the topics' names. */
 final class TableOptions {
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([a-z.-]+)}");
     private static final String SHARED = "kafka";
     private static final String DASHBOARD = "kafka.topic.dash.";
 
@@ -29,13 +26,10 @@ final class TableOptions {
 
     /** @throws IllegalArgumentException that names the file and the placeholder when there is no such thing */
     String fillIn(SqlFile file) {
-        return PLACEHOLDER
-                .matcher(file.statement())
-                .replaceAll(found -> Matcher.quoteReplacement(value(file.name(), found)));
+        return file.fillIn(this::value).statement();
     }
 
-    private String value(String file, MatchResult placeholder) {
-        String name = placeholder.group(1);
+    private @Nullable String value(String name) {
         if (name.equals(SHARED)) {
             return shared();
         }
@@ -43,10 +37,7 @@ final class TableOptions {
             return escaped(kafka.topics().dashboard(name.substring(DASHBOARD.length())));
         }
         String topic = topics().get(name);
-        if (topic == null) {
-            throw new IllegalArgumentException(file + ".sql: there is no ${" + name + "}");
-        }
-        return escaped(topic);
+        return topic == null ? null : escaped(topic);
     }
 
     private Map<String, String> topics() {

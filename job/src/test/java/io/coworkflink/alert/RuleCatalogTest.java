@@ -12,7 +12,6 @@ import io.coworkflink.event.Events;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RuleCatalogTest {
@@ -50,9 +49,7 @@ class RuleCatalogTest {
     }
 
     private static List<String> enabledIds(String... disabled) {
-        return Stream.<Rule>concat(
-                        RuleCatalog.instant(TestEvents.config(disabled)).stream(),
-                        RuleCatalog.sequences(TestEvents.config(disabled)).stream())
+        return RuleCatalog.all(TestEvents.config(disabled)).stream()
                 .map(Rule::id)
                 .toList();
     }

@@ -5,11 +5,20 @@
 package io.coworkflink.alert;
 
 import io.coworkflink.config.AlertConfig;
+import io.coworkflink.config.DashboardConfig;
+import io.coworkflink.config.RollUps;
+import io.coworkflink.config.RuleModes;
+import io.coworkflink.dashboard.Dashboards;
+import io.coworkflink.dashboard.EventQueries;
 import io.coworkflink.event.CoworkEvent;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
@@ -51,17 +60,47 @@ final class StageRun {
         return new TestStreamEnvironment(cluster, settings, 1, List.of(), List.of());
     }
 
-    /** The watermark stays this far behind the latest event, until the input ends. */
+    /**
+     * Without the windowed rules, which take long to plan. The watermark stays this far behind the latest event, until the input ends.
+     */
     Outcome<Alert> alerts(AlertConfig config, Duration outOfOrderness, List<CoworkEvent> events) throws Exception {
         StreamExecutionEnvironment env = environment();
-        return collect(env, AlertStage.detect(source(env, outOfOrderness, events), config));
+        return collect(env, detect(env, source(env, outOfOrderness, events), withoutWindowedRules(config)));
+    }
+
+    static DataStream<Alert> detect(
+            StreamExecutionEnvironment env, DataStream<CoworkEvent> events, AlertConfig config) {
+        DashboardConfig dashboards = new DashboardConfig(null, 500, ZoneOffset.UTC, RollUps.NONE);
+        EventQueries queries = EventQueries.over(env, Dashboards.inTime(events), dashboards);
+        return AlertStage.detect(events, queries, config);
+    }
+
+    private static AlertConfig withoutWindowedRules(AlertConfig config) {
+        Set<String> disabled = new TreeSet<>(config.modes().disabled());
+        disabled.addAll(WindowRules.packedIds());
+        return new AlertConfig(
+                config.highCostNanoUsd(),
+                config.sequences(),
+                config.windows(),
+                config.rulesFolder(),
+                config.lifecycle(),
+                new RuleModes(config.modes().enabled(), config.modes().shadow(), disabled));
     }
 
     static <T> Outcome<T> collect(StreamExecutionEnvironment env, DataStream<T> stream) throws Exception {
+        return collect(env, stream, result -> {});
+    }
+
+    /** @param listener hears of each result while the job runs */
+    static <T> Outcome<T> collect(StreamExecutionEnvironment env, DataStream<T> stream, Consumer<T> listener)
+            throws Exception {
         CloseableIterator<T> results = stream.collectAsync();
         JobClient job = env.executeAsync();
         List<T> found = new ArrayList<>();
-        results.forEachRemaining(found::add);
+        results.forEachRemaining(result -> {
+            found.add(result);
+            listener.accept(result);
+        });
         return new Outcome<>(found, job.getJobExecutionResult().get().getAllAccumulatorResults());
     }
 

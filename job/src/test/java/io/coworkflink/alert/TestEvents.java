@@ -8,6 +8,7 @@ import io.coworkflink.config.AlertConfig;
 import io.coworkflink.config.LifecycleConfig;
 import io.coworkflink.config.RuleModes;
 import io.coworkflink.config.SequenceRuleConfig;
+import io.coworkflink.config.WindowRuleConfig;
 import io.coworkflink.event.ApiCall;
 import io.coworkflink.event.Client;
 import io.coworkflink.event.CoworkEvent;
@@ -20,10 +21,14 @@ import io.coworkflink.event.Receipt;
 import io.coworkflink.event.TimeSource;
 import io.coworkflink.event.ToolCall;
 import io.coworkflink.schema.EncodedMap;
+import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Events of a small company on one morning; times are seconds after nine o'clock. */
 final class TestEvents {
@@ -37,9 +42,22 @@ final class TestEvents {
     }
 
     static AlertConfig config(Duration staleAfter, String... disabledRules) {
+        return config(null, staleAfter, Set.of(disabledRules));
+    }
+
+    /** With none of the job's own rules but these. */
+    static AlertConfig configWithOnly(@Nullable Path rulesFolder, String... rules) {
+        Set<String> others = new TreeSet<>(RuleCatalog.ids());
+        others.removeAll(Set.of(rules));
+        return config(rulesFolder, Duration.ofDays(36_500), others);
+    }
+
+    private static AlertConfig config(@Nullable Path rulesFolder, Duration staleAfter, Set<String> disabledRules) {
         return new AlertConfig(
                 1_000_000_000L,
                 new SequenceRuleConfig(5, Duration.ofMinutes(10), Duration.ofMinutes(10)),
+                new WindowRuleConfig(11, 3, 5, 2, new BigDecimal("0.20"), 20, 3, 3, new BigDecimal("0.20"), 100),
+                rulesFolder == null ? null : rulesFolder.toString(),
                 new LifecycleConfig(
                         Duration.ofMinutes(5),
                         Duration.ofHours(4),
@@ -48,7 +66,7 @@ final class TestEvents {
                         null,
                         null,
                         false),
-                new RuleModes(Set.of(), Set.of(), Set.of(disabledRules)));
+                new RuleModes(Set.of(), Set.of(), disabledRules));
     }
 
     static long at(long seconds) {

@@ -96,7 +96,7 @@ public final class HotKeyBenchmark {
                 Dashboards.inTime(source(env, spread ? HotKeyBenchmark::spread : HotKeyBenchmark::skewed));
         DataStream<CoworkEvent> noRepeats =
                 inTime.filter(event -> false).uid("no-repeats").name("no-repeats");
-        Dashboards.compute(env, inTime, Dashboards.late(inTime), noRepeats, config).stream()
+        Dashboards.over(env, inTime, Dashboards.late(inTime), noRepeats, config.dashboard()).compute(config).stream()
                 .reduce(DataStream::union)
                 .orElseThrow()
                 .sinkTo(new DiscardingSink<>())

@@ -6,6 +6,8 @@ package io.coworkflink.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,12 +16,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.ConfigOption;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AlertConfigTest {
     private static final OptionsContract<AlertConfig> OPTIONS = new OptionsContract<>(
-            Stream.of(AlertOptions.ALL, SequenceRuleOptions.ALL, LifecycleOptions.ALL)
+            Stream.of(AlertOptions.ALL, SequenceRuleOptions.ALL, WindowRuleOptions.ALL, LifecycleOptions.ALL)
                     .<ConfigOption<?>>flatMap(List::stream)
                     .toList(),
             AlertOptions::read);
@@ -30,6 +33,9 @@ class AlertConfigTest {
                 .isEqualTo(new AlertConfig(
                         1_000_000_000L,
                         new SequenceRuleConfig(5, Duration.ofMinutes(10), Duration.ofMinutes(10)),
+                        new WindowRuleConfig(
+                                11, 3, 5, 2, new BigDecimal("0.20"), 20, 3, 3, new BigDecimal("0.20"), 100),
+                        null,
                         new LifecycleConfig(
                                 Duration.ofMinutes(5),
                                 Duration.ofHours(4),
@@ -42,12 +48,23 @@ class AlertConfigTest {
     }
 
     @Test
-    void everyOptionIsRead() {
+    void everyOptionIsRead(@TempDir Path folder) {
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put("alert.high-cost-usd", "0.000000001");
         texts.put("alert.tool-failures", "3");
         texts.put("alert.tool-failure-window", "4 min");
         texts.put("alert.stalled-after", "6 min");
+        texts.put("alert.retry-exhaustion-storm.last-attempt", "21");
+        texts.put("alert.retry-exhaustion-storm.calls", "22");
+        texts.put("alert.rate-limit-pressure.errors", "23");
+        texts.put("alert.rate-limit-pressure.users", "24");
+        texts.put("alert.provider-outage.error-rate", "0.25");
+        texts.put("alert.provider-outage.requests", "26");
+        texts.put("alert.provider-outage.users", "27");
+        texts.put("alert.refusal-cluster.refusals", "28");
+        texts.put("alert.telemetry-health.incomplete-rate", "1");
+        texts.put("alert.telemetry-health.events", "30");
+        texts.put("alert.rules-folder", folder.toString());
         texts.put("alert.group-interval", "8 min");
         texts.put("alert.repeat-interval", "9 min");
         texts.put("alert.resolve-after", "10 min");
@@ -63,6 +80,8 @@ class AlertConfigTest {
                 new AlertConfig(
                         1,
                         new SequenceRuleConfig(3, Duration.ofMinutes(4), Duration.ofMinutes(6)),
+                        new WindowRuleConfig(21, 22, 23, 24, new BigDecimal("0.25"), 26, 27, 28, BigDecimal.ONE, 30),
+                        folder.toString(),
                         new LifecycleConfig(
                                 Duration.ofMinutes(8),
                                 Duration.ofMinutes(9),
@@ -101,6 +120,31 @@ class AlertConfigTest {
                         "alert.repeat-interval (test): must not be shorter than alert.group-interval",
                         "alert.runbook-url (test): must be an http or https URL",
                         "alert.trace-url (test): must be an http or https URL");
+    }
+
+    @Test
+    void ratesAreSharesAndAWindowNeedsSomething() {
+        assertThat(OPTIONS.problems(Map.of(
+                        "alert.provider-outage.error-rate", "1.01",
+                        "alert.provider-outage.users", "0",
+                        "alert.telemetry-health.incomplete-rate", "20%",
+                        "alert.rules-folder", "/no/such/folder")))
+                .containsExactlyInAnyOrder(
+                        "alert.provider-outage.error-rate (test): must be between 0 and 1",
+                        "alert.provider-outage.users (test): must be between 1 and 1000000, but is 0",
+                        "alert.telemetry-health.incomplete-rate (test): is not a decimal number; write it like 2.50,"
+                                + " with at most nine digits on either side",
+                        "alert.rules-folder (test): is not a folder that can be read: /no/such/folder");
+    }
+
+    @Test
+    void thresholdsAreNumbersOfSqlByTheKeysOfTheirOptions() {
+        assertThat(OPTIONS.read(Map.of("alert.provider-outage.error-rate", "0.000000001"))
+                        .windows()
+                        .literals())
+                .containsEntry("alert.provider-outage.error-rate", "0.000000001")
+                .containsEntry("alert.provider-outage.users", "3")
+                .hasSameSizeAs(WindowRuleOptions.ALL);
     }
 
     @Test

@@ -30,6 +30,7 @@ class JobOptionsTest {
                 DashboardOptions.class,
                 AlertOptions.class,
                 SequenceRuleOptions.class,
+                WindowRuleOptions.class,
                 LifecycleOptions.class,
                 WebhookOptions.class,
                 LocalOptions.class

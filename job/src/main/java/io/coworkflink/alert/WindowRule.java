@@ -1,0 +1,27 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the cowork-flink authors
+ */
+package io.coworkflink.alert;
+
+import io.coworkflink.config.RuleMode;
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A rule about figures of a window: a query whose rows have the columns of {@link AlertColumn}, each row a match.
+ *
+ * @param place where it is written, for messages to who wrote it
+ * @param query one SELECT
+ */
+record WindowRule(
+        String id,
+        String place,
+        Severity severity,
+        int version,
+        RuleMode usualMode,
+        @Nullable Duration quietTime,
+        Set<String> inhibits,
+        String query)
+        implements Rule {}

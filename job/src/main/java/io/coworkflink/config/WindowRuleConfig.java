@@ -1,0 +1,80 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the cowork-flink authors
+ */
+package io.coworkflink.config;
+
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.util.Map;
+import org.apache.flink.configuration.ConfigOption;
+
+/**
+ * Thresholds of the rules about figures of a window, which are SQL.
+ *
+ * @param lastAttempt a call that fails at it is given up
+ * @param exhaustedCalls given up calls that are a storm
+ * @param rateLimitErrors that are pressure, of so many users
+ * @param outageErrorRate an outage is strictly more, of 0 to 1
+ * @param outageRequests failed or not, below which a rate says nothing
+ * @param outageUsers with an error, below which it is their own trouble
+ * @param refusals of one user that are a cluster
+ * @param incompleteRate ill health is strictly more, of 0 to 1; of events that lack something, or have no name
+ * @param telemetryEvents below which that rate says nothing
+ */
+public record WindowRuleConfig(
+        int lastAttempt,
+        int exhaustedCalls,
+        int rateLimitErrors,
+        int rateLimitUsers,
+        BigDecimal outageErrorRate,
+        int outageRequests,
+        int outageUsers,
+        int refusals,
+        BigDecimal incompleteRate,
+        int telemetryEvents)
+        implements Serializable {
+    private static final int MOST = 1_000_000;
+
+    public WindowRuleConfig {
+        new Problems()
+                .between(WindowRuleOptions.LAST_ATTEMPT, lastAttempt, 1, MOST)
+                .between(WindowRuleOptions.EXHAUSTED_CALLS, exhaustedCalls, 1, MOST)
+                .between(WindowRuleOptions.RATE_LIMIT_ERRORS, rateLimitErrors, 1, MOST)
+                .between(WindowRuleOptions.RATE_LIMIT_USERS, rateLimitUsers, 1, MOST)
+                .require(isRate(outageErrorRate), WindowRuleOptions.OUTAGE_ERROR_RATE, "must be between 0 and 1")
+                .between(WindowRuleOptions.OUTAGE_REQUESTS, outageRequests, 1, MOST)
+                .between(WindowRuleOptions.OUTAGE_USERS, outageUsers, 1, MOST)
+                .between(WindowRuleOptions.REFUSALS, refusals, 1, MOST)
+                .require(isRate(incompleteRate), WindowRuleOptions.INCOMPLETE_RATE, "must be between 0 and 1")
+                .between(WindowRuleOptions.TELEMETRY_EVENTS, telemetryEvents, 1, MOST)
+                .throwIfAny();
+    }
+
+    /** The thresholds by the keys of their options, as numbers in SQL. */
+    public Map<String, String> literals() {
+        return Map.ofEntries(
+                literal(WindowRuleOptions.LAST_ATTEMPT, lastAttempt),
+                literal(WindowRuleOptions.EXHAUSTED_CALLS, exhaustedCalls),
+                literal(WindowRuleOptions.RATE_LIMIT_ERRORS, rateLimitErrors),
+                literal(WindowRuleOptions.RATE_LIMIT_USERS, rateLimitUsers),
+                literal(WindowRuleOptions.OUTAGE_ERROR_RATE, outageErrorRate),
+                literal(WindowRuleOptions.OUTAGE_REQUESTS, outageRequests),
+                literal(WindowRuleOptions.OUTAGE_USERS, outageUsers),
+                literal(WindowRuleOptions.REFUSALS, refusals),
+                literal(WindowRuleOptions.INCOMPLETE_RATE, incompleteRate),
+                literal(WindowRuleOptions.TELEMETRY_EVENTS, telemetryEvents));
+    }
+
+    private static Map.Entry<String, String> literal(ConfigOption<?> option, int number) {
+        return literal(option, BigDecimal.valueOf(number));
+    }
+
+    private static Map.Entry<String, String> literal(ConfigOption<?> option, BigDecimal number) {
+        return Map.entry(option.key(), number.toPlainString());
+    }
+
+    private static boolean isRate(BigDecimal rate) {
+        return rate.signum() >= 0 && rate.compareTo(BigDecimal.ONE) <= 0;
+    }
+}

@@ -1,0 +1,83 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the cowork-flink authors
+ */
+package io.coworkflink.config;
+
+import java.util.List;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ConfigOptions;
+
+/** The options behind {@link WindowRuleConfig}. Files of {@code sql/alerts} name them by their keys. */
+final class WindowRuleOptions {
+    static final ConfigOption<Integer> LAST_ATTEMPT = number(
+            "retry-exhaustion-storm.last-attempt",
+            11,
+            "Attempt after which clients give a call up: one more than the retries they are configured for.");
+    static final ConfigOption<Integer> EXHAUSTED_CALLS = number(
+            "retry-exhaustion-storm.calls",
+            3,
+            "Calls of an organization given up within 5 min that raise retry_exhaustion_storm.");
+    static final ConfigOption<Integer> RATE_LIMIT_ERRORS = number(
+            "rate-limit-pressure.errors",
+            5,
+            "Errors with status 429 of an organization within 5 min that raise rate_limit_pressure.");
+    static final ConfigOption<Integer> RATE_LIMIT_USERS =
+            number("rate-limit-pressure.users", 2, "How many users must have had such an error.");
+    static final ConfigOption<String> OUTAGE_ERROR_RATE = rate(
+            "provider-outage.error-rate",
+            "0.20",
+            "Share of an organization's requests within 5 min, from 0 to 1. When strictly more fail, that raises provider_outage.");
+    static final ConfigOption<Integer> OUTAGE_REQUESTS =
+            number("provider-outage.requests", 20, "How many requests, failed or not, there must have been.");
+    static final ConfigOption<Integer> OUTAGE_USERS =
+            number("provider-outage.users", 3, "How many users must have had a request that failed.");
+    static final ConfigOption<Integer> REFUSALS =
+            number("refusal-cluster.refusals", 3, "Refusals of one user within 1 h that raise refusal_cluster.");
+    static final ConfigOption<String> INCOMPLETE_RATE = rate(
+            "telemetry-health.incomplete-rate",
+            "0.20",
+            "Share of an organization's events within 1 h, from 0 to 1. When strictly more lack a required attribute or a name, that"
+                    + " raises telemetry_health.");
+    static final ConfigOption<Integer> TELEMETRY_EVENTS =
+            number("telemetry-health.events", 100, "How many events there must have been.");
+
+    static final List<ConfigOption<?>> ALL = List.of(
+            LAST_ATTEMPT,
+            EXHAUSTED_CALLS,
+            RATE_LIMIT_ERRORS,
+            RATE_LIMIT_USERS,
+            OUTAGE_ERROR_RATE,
+            OUTAGE_REQUESTS,
+            OUTAGE_USERS,
+            REFUSALS,
+            INCOMPLETE_RATE,
+            TELEMETRY_EVENTS);
+
+    private WindowRuleOptions() {}
+
+    static WindowRuleConfig read(Settings settings) {
+        return new WindowRuleConfig(
+                settings.get(LAST_ATTEMPT),
+                settings.get(EXHAUSTED_CALLS),
+                settings.get(RATE_LIMIT_ERRORS),
+                settings.get(RATE_LIMIT_USERS),
+                settings.decimal(OUTAGE_ERROR_RATE),
+                settings.get(OUTAGE_REQUESTS),
+                settings.get(OUTAGE_USERS),
+                settings.get(REFUSALS),
+                settings.decimal(INCOMPLETE_RATE),
+                settings.get(TELEMETRY_EVENTS));
+    }
+
+    private static ConfigOption<Integer> number(String name, int usual, String description) {
+        return ConfigOptions.key("alert." + name).intType().defaultValue(usual).withDescription(description);
+    }
+
+    private static ConfigOption<String> rate(String name, String usual, String description) {
+        return ConfigOptions.key("alert." + name)
+                .stringType()
+                .defaultValue(usual)
+                .withDescription(description);
+    }
+}

@@ -1,0 +1,84 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the cowork-flink authors
+ */
+package io.coworkflink.alert;
+
+import io.coworkflink.event.CoworkEvent;
+import io.coworkflink.event.EventNames;
+import io.coworkflink.event.Events;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Many organizations, one trouble or near miss each; times are seconds after a full hour. */
+final class WindowedStory {
+    static final List<String> USERS = List.of("ann", "bob", "cem");
+
+    private final List<CoworkEvent> events = new ArrayList<>();
+
+    List<CoworkEvent> events() {
+        return List.copyOf(events);
+    }
+
+    WindowedStory exhausted(String organization, long... seconds) {
+        for (long second : seconds) {
+            add(Events.event("api_retries_exhausted").with("total_attempts", "11"), organization, "ann", second);
+        }
+        return this;
+    }
+
+    WindowedStory failedAt(String organization, int attempt, long... seconds) {
+        for (long second : seconds) {
+            add(error("529").with("attempt", String.valueOf(attempt)), organization, "ann", second);
+        }
+        return this;
+    }
+
+    /** One error a second, of the users in turn. */
+    WindowedStory errors(String organization, String status, int count, List<String> users) {
+        IntStream.range(0, count).forEach(i -> add(error(status), organization, users.get(i % users.size()), i));
+        return this;
+    }
+
+    /** One request that succeeds a second, of the users in turn. */
+    WindowedStory requests(String organization, int count, List<String> users) {
+        IntStream.range(0, count)
+                .forEach(i -> add(
+                        Events.apiRequest("claude-sonnet-4", "0.01"), organization, users.get(i % users.size()), i));
+        return this;
+    }
+
+    WindowedStory refusals(String organization, String user, String category, boolean hop, long... seconds) {
+        for (long second : seconds) {
+            Events refusal = Events.event("api_refusal").with("server_fallback_hop", String.valueOf(hop));
+            add(refusal.with("category", category), organization, user, second);
+        }
+        return this;
+    }
+
+    /** So many of them, in turn, without a name or without what their type requires. */
+    WindowedStory telemetry(String organization, int count, int incomplete) {
+        for (int i = 0; i < count; i++) {
+            Events whole = Events.event("at_mention").with("mention_type", "file");
+            Events nameless = Events.event(EventNames.UNKNOWN);
+            Events incompleteOne = i % 2 == 0 ? nameless : Events.event("at_mention");
+            Events event = i < incomplete ? incompleteOne : whole;
+            add(event.with("event.timestamp", "2026-03-01T10:00:00Z"), organization, "ann", i);
+        }
+        return this;
+    }
+
+    WindowedStory add(Events event, String organization, String user, long second) {
+        events.add(event.with("organization.id", organization)
+                .with("user.id", user)
+                .with("session.id", organization + "-" + user)
+                .atSecond(second)
+                .build());
+        return this;
+    }
+
+    private static Events error(String status) {
+        return Events.apiError("claude-sonnet-4", status, "overloaded");
+    }
+}
