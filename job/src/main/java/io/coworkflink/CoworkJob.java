@@ -6,6 +6,7 @@ package io.coworkflink;
 
 import io.coworkflink.alert.Alert;
 import io.coworkflink.alert.AlertStage;
+import io.coworkflink.alert.RuleMatch;
 import io.coworkflink.config.ConfigLoader;
 import io.coworkflink.config.CoworkConfig;
 import io.coworkflink.control.AuditEntry;
@@ -31,6 +32,7 @@ import io.coworkflink.sqlclient.SqlInit;
 import io.coworkflink.trace.Trace;
 import io.coworkflink.trace.Traces;
 import java.util.List;
+import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -101,17 +103,8 @@ public final class CoworkJob {
      * @throws io.coworkflink.config.ConfigException when rules or dashboards that are configured do not exist
      */
     public static void define(StreamExecutionEnvironment env, CoworkConfig config, Inputs inputs, Outputs outputs) {
-        JobSettings.apply(env, config);
-        DataStream<Decoded> decoded = Ingest.read(env, inputs.telemetry(), config.watermark());
-        SingleOutputStreamOperator<RawEvent> readable = Ingest.split(decoded);
-        DataStream<CoworkEvent> redacted = Redaction.redact(readable, config.redaction(), config.team());
-        SingleOutputStreamOperator<CoworkEvent> accepted = Validation.check(redacted, config.validation());
-        DataStream<DeadLetter> rejected =
-                readable.getSideOutput(Ingest.DEAD_LETTERS).union(accepted.getSideOutput(Ingest.DEAD_LETTERS));
-
-        DataStream<EventBatch> batches = EventBatches.group(accepted);
-        DataStream<EventBatch> once =
-                Deduplication.once(batches, config.deduplication().ttl());
+        Intake intake = intake(env, config, inputs.telemetry());
+        DataStream<EventBatch> once = intake.once();
         SingleOutputStreamOperator<Trace> traces =
                 Traces.assemble(once, config.trace(), AlertStage.instantRules(config.alert()));
         DataStream<CoworkEvent> events = EventBatches.spread(once, "spread-events");
@@ -125,7 +118,37 @@ public final class CoworkJob {
 
         Publication publication = new Publication(config, outputs);
         publication.results(events, traces, dashboardRows, alerts, late, orders);
-        publication.deadLetters(rejected);
+        publication.deadLetters(intake.rejected());
         publication.deliver(alerts);
+    }
+
+    /**
+     * Builds a job that does nothing but ask the rules: nothing is published and nobody is told.
+     *
+     * @return their matches, in whatever mode a rule is, unless it is off
+     */
+    public static DataStream<RuleMatch> matches(
+            StreamExecutionEnvironment env, CoworkConfig config, Source<Decoded, ?, ?> telemetry) {
+        DataStream<EventBatch> once = intake(env, config, telemetry).once();
+        DataStream<CoworkEvent> events = EventBatches.spread(once, "spread-events");
+        SingleOutputStreamOperator<CoworkEvent> inTime = Dashboards.inTime(events);
+        Dashboards dashboards =
+                Dashboards.over(env, inTime, Dashboards.late(inTime), EventBatches.repeats(once), config.dashboard());
+        return AlertStage.matches(events, dashboards.queries(), config.alert());
+    }
+
+    /** Events, each once and without personal data, and what could not become one. */
+    private record Intake(DataStream<EventBatch> once, DataStream<DeadLetter> rejected) {}
+
+    private static Intake intake(StreamExecutionEnvironment env, CoworkConfig config, Source<Decoded, ?, ?> telemetry) {
+        JobSettings.apply(env, config);
+        DataStream<Decoded> decoded = Ingest.read(env, telemetry, config.watermark());
+        SingleOutputStreamOperator<RawEvent> readable = Ingest.split(decoded);
+        DataStream<CoworkEvent> redacted = Redaction.redact(readable, config.redaction(), config.team());
+        SingleOutputStreamOperator<CoworkEvent> accepted = Validation.check(redacted, config.validation());
+        DataStream<EventBatch> batches = EventBatches.group(accepted);
+        return new Intake(
+                Deduplication.once(batches, config.deduplication().ttl()),
+                readable.getSideOutput(Ingest.DEAD_LETTERS).union(accepted.getSideOutput(Ingest.DEAD_LETTERS)));
     }
 }

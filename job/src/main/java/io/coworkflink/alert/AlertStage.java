@@ -70,7 +70,8 @@ public final class AlertStage {
                 .toList();
     }
 
-    private static DataStream<RuleMatch> matches(
+    /** What the rules find; whether anybody hears of it is another matter. */
+    public static DataStream<RuleMatch> matches(
             DataStream<CoworkEvent> events, EventQueries queries, AlertConfig config) {
         RuleCatalog.requireKnown(config);
         DataStream<RuleMatch> matches = events.flatMap(new EvaluateInstantRules(RuleCatalog.instant(config)))

@@ -131,6 +131,20 @@ public final class RuleCatalog {
                         .collect(Collectors.toUnmodifiableSet());
     }
 
+    /**
+     * A configuration in which one rule is on and all others are off.
+     *
+     * @throws ConfigException when there is no such rule
+     */
+    public static AlertConfig only(String id, AlertConfig config) {
+        AlertConfig asked = config.with(new RuleModes(Set.of(id), Set.of(), Set.of()));
+        requireKnown(asked);
+        Set<String> others = new TreeSet<>(ids());
+        WindowRules.read(config).forEach(rule -> others.add(rule.id()));
+        others.remove(id);
+        return config.with(new RuleModes(Set.of(id), Set.of(), others));
+    }
+
     private static <R extends Rule> List<R> enabled(AlertConfig config, List<R> rules) {
         return rules.stream()
                 .filter(rule -> config.modes().of(rule.id(), rule.usualMode()) != RuleMode.OFF)

@@ -27,4 +27,9 @@ public record AlertConfig(
                 .require(highCostNanoUsd >= 0, AlertOptions.HIGH_COST_USD, "must not be negative")
                 .throwIfAny();
     }
+
+    /** The same with other rules on. */
+    public AlertConfig with(RuleModes others) {
+        return new AlertConfig(highCostNanoUsd, sequences, windows, rulesFolder, lifecycle, others);
+    }
 }

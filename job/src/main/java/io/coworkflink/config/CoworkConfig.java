@@ -36,15 +36,20 @@ public record CoworkConfig(
 
     /** The same with other Kafka servers, for those who learn the broker's port after reading the configuration. */
     public CoworkConfig withBootstrapServers(String servers) {
-        return with(kafka.withBootstrapServers(servers), watermark);
+        return with(kafka.withBootstrapServers(servers), watermark, alert);
     }
 
     /** The same, but ending with the records that are in Kafka when the job starts. */
     public CoworkConfig asBounded() {
-        return with(kafka.asBounded(), watermark.asBounded());
+        return with(kafka.asBounded(), watermark.asBounded(), alert);
     }
 
-    private CoworkConfig with(KafkaConfig otherKafka, WatermarkConfig otherWatermark) {
+    /** The same with other rules. */
+    public CoworkConfig withAlert(AlertConfig other) {
+        return with(kafka, watermark, other);
+    }
+
+    private CoworkConfig with(KafkaConfig otherKafka, WatermarkConfig otherWatermark, AlertConfig otherAlert) {
         return new CoworkConfig(
                 otherKafka,
                 ingest,
@@ -55,7 +60,7 @@ public record CoworkConfig(
                 deduplication,
                 trace,
                 dashboard,
-                alert,
+                otherAlert,
                 webhook,
                 results,
                 checkpointInterval);

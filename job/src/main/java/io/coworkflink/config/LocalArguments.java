@@ -40,7 +40,7 @@ public record LocalArguments(LocalOptions local, CoworkConfig job) {
     }
 
     /**
-     * Reads the arguments. With {@code --once} the job is bounded.
+     * Reads the arguments. With {@code --once} or {@code --backtest} the job is bounded.
      *
      * @throws ConfigException with all problems at once
      */
@@ -53,10 +53,15 @@ public record LocalArguments(LocalOptions local, CoworkConfig job) {
                         settings.get(ResultsOptions.TO).kafka(),
                         ResultsOptions.TO,
                         "must be kafka or both in local mode, which shows what is in its topics");
+        settings.problems()
+                .require(
+                        settings.find(LocalOptions.BACKTEST) == null || !settings.get(LocalOptions.SQL),
+                        LocalOptions.BACKTEST,
+                        "cannot be used with sql: it asks one rule and ends");
         settings.throwIfAny();
 
         LocalOptions local = LocalOptions.read(settings);
         CoworkConfig job = ConfigLoader.bind(settings);
-        return new LocalArguments(local, local.once() ? job.asBounded() : job);
+        return new LocalArguments(local, local.isBounded() ? job.asBounded() : job);
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What only local mode needs to know.
@@ -16,11 +17,18 @@ import org.apache.flink.configuration.ConfigOptions;
  * @param inputs files and folders to load; empty for the bundled records
  * @param once stop when everything read is final, without a receiver
  * @param sql open Flink's SQL client on the topics; with once, after the end of the job and instead of the report
+ * @param backtest id of the rule to ask about the input, and nothing else; null for the whole job
  * @param otlpPort of the OTLP/HTTP receiver; 0 takes a free one
  * @param webPort of Flink's web page; 0 takes a free one
  */
 public record LocalOptions(
-        List<Path> inputs, boolean once, boolean sql, ReportFormat report, int otlpPort, int webPort) {
+        List<Path> inputs,
+        boolean once,
+        boolean sql,
+        @Nullable String backtest,
+        ReportFormat report,
+        int otlpPort,
+        int webPort) {
     static final ConfigOption<List<String>> INPUT = ConfigOptions.key("input")
             .stringType()
             .asList()
@@ -36,6 +44,11 @@ public record LocalOptions(
             .defaultValue(false)
             .withDescription(
                     "Open Flink's SQL client on the topics, or answer the statements on standard input. With once: when everything is final, and no report.");
+    static final ConfigOption<String> BACKTEST = ConfigOptions.key("backtest")
+            .stringType()
+            .noDefaultValue()
+            .withDescription("Id of an alert rule: say how often and when it would have fired on the input, and stop."
+                    + " Nothing is delivered.");
     static final ConfigOption<ReportFormat> REPORT = ConfigOptions.key("report")
             .enumType(ReportFormat.class)
             .defaultValue(ReportFormat.TEXT)
@@ -49,7 +62,7 @@ public record LocalOptions(
             .defaultValue(8081)
             .withDescription("Port of Flink's web page on 127.0.0.1. 0 takes a free one.");
 
-    static final List<ConfigOption<?>> ALL = List.of(INPUT, ONCE, SQL, REPORT, OTLP_PORT, WEB_PORT);
+    static final List<ConfigOption<?>> ALL = List.of(INPUT, ONCE, SQL, BACKTEST, REPORT, OTLP_PORT, WEB_PORT);
 
     private static final int MAX_PORT = 65_535;
 
@@ -65,11 +78,16 @@ public record LocalOptions(
         problems.throwIfAny();
     }
 
+    boolean isBounded() {
+        return once || backtest != null;
+    }
+
     static LocalOptions read(Settings settings) {
         return new LocalOptions(
                 settings.get(INPUT).stream().map(Path::of).toList(),
                 settings.get(ONCE),
                 settings.get(SQL),
+                settings.find(BACKTEST),
                 settings.get(REPORT),
                 settings.get(OTLP_PORT),
                 settings.get(WEB_PORT));

@@ -35,6 +35,8 @@ public final class LocalMode {
             LocalArguments arguments = LocalArguments.parse(args, System.getenv());
             if (arguments.local().sql()) {
                 new SqlRun(arguments, out, progress).run();
+            } else if (arguments.local().backtest() != null) {
+                new BacktestRun(arguments, arguments.local().backtest(), out, progress).run();
             } else if (arguments.local().once()) {
                 new OnceRun(arguments, out, progress).run();
             } else {

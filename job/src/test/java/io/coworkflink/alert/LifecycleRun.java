@@ -76,7 +76,7 @@ final class LifecycleRun {
         return wakeUps;
     }
 
-    private static String text(Alert alert) {
+    static String text(Alert alert) {
         String text = alert.state().text() + "×" + alert.count();
         String repeats = alert.repeats() == 0 ? "" : " again " + alert.repeats();
         return text

@@ -5,6 +5,7 @@
 package io.coworkflink.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.nio.file.Files;
@@ -28,7 +29,7 @@ class LocalArgumentsTest {
         LocalArguments arguments = parse();
 
         assertThat(arguments.local())
-                .isEqualTo(new LocalOptions(List.of(), false, false, ReportFormat.TEXT, 4318, 8081));
+                .isEqualTo(new LocalOptions(List.of(), false, false, null, ReportFormat.TEXT, 4318, 8081));
         assertThat(arguments.job().kafka().bounded()).isFalse();
         assertThat(arguments.job().kafka().start()).isEqualTo(StartPosition.EARLIEST);
     }
@@ -43,13 +44,15 @@ class LocalArgumentsTest {
                         "true",
                         "sql",
                         "true",
+                        "backtest",
+                        "api_error",
                         "report",
                         "json",
                         "otlp-port",
                         "1",
                         "web-port",
                         "0"),
-                new LocalOptions(List.of(folder), true, true, ReportFormat.JSON, 1, 0));
+                new LocalOptions(List.of(folder), true, true, "api_error", ReportFormat.JSON, 1, 0));
     }
 
     @Test
@@ -94,7 +97,7 @@ class LocalArgumentsTest {
                 "--trace.quiet=1 min");
 
         assertThat(arguments.local())
-                .isEqualTo(new LocalOptions(List.of(file, folder), true, false, ReportFormat.JSON, 4318, 8081));
+                .isEqualTo(new LocalOptions(List.of(file, folder), true, false, null, ReportFormat.JSON, 4318, 8081));
         assertThat(arguments.job().trace().gap()).isEqualTo(Duration.ofHours(2));
         assertThat(arguments.job().trace().quiet()).isEqualTo(Duration.ofMinutes(1));
     }
@@ -116,6 +119,13 @@ class LocalArgumentsTest {
         assertThat(live.job().kafka().bounded()).isFalse();
         assertThat(once.local().sql()).isTrue();
         assertThat(once.job().kafka().bounded()).isTrue();
+    }
+
+    @Test
+    void aBacktestIsBoundedAndLeavesNoRoomForQuestions() {
+        assertThat(parse("--backtest", "api_error").job().kafka().bounded()).isTrue();
+        assertThatThrownBy(() -> parse("--backtest", "api_error", "--sql"))
+                .hasMessageContaining("backtest (command line): cannot be used with sql");
     }
 
     @Test

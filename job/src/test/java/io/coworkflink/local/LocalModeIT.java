@@ -68,6 +68,27 @@ class LocalModeIT {
     }
 
     @Test
+    void aBacktestAsksOneRuleAboutTheInputAndNothingElse() throws Exception {
+        try (LocalProcess local = LocalProcess.start(
+                folder,
+                "--backtest",
+                "api_error",
+                "--input",
+                sample("seed/prompt.ndjson"),
+                "--input",
+                sample("seed/api-error.ndjson"))) {
+            assertThat(local.exitCode()).as(local.err()).isZero();
+            assertThat(local.out())
+                    .startsWith("api_error: would have fired 1 time, as 1 alert; people would have got 1 message\n")
+                    .contains("[critical] API error: model=");
+        }
+        try (LocalProcess local = LocalProcess.start(folder, "--backtest", "api_errors")) {
+            assertThat(local.exitCode()).isEqualTo(2);
+            assertThat(local.err()).contains("names no rule with api_errors");
+        }
+    }
+
+    @Test
     void aStockExporterPostingToTheReceiverGivesEventsAndATrace() throws Exception {
         try (LocalProcess local =
                 LocalProcess.start(folder, "--otlp-port", "0", "--web-port", "0", "--trace.quiet", "1 s")) {
