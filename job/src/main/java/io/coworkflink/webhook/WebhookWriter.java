@@ -5,9 +5,7 @@
 package io.coworkflink.webhook;
 
 import io.coworkflink.alert.Alert;
-import io.coworkflink.alert.AlertSchema;
 import io.coworkflink.config.WebhookConfig;
-import io.coworkflink.schema.JsonRecords;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
@@ -39,6 +37,7 @@ final class WebhookWriter implements StatefulSinkWriter<Alert, Pending> {
     private final Outbox outbox;
     private final WebhookMetrics metrics;
     private final HttpPoster poster;
+    private final Format format = new JsonFormat(null);
 
     private long wakeUpMillis = Long.MAX_VALUE;
     private @Nullable ScheduledFuture<?> wakeUp;
@@ -124,10 +123,8 @@ final class WebhookWriter implements StatefulSinkWriter<Alert, Pending> {
     }
 
     private void send(Entry entry) {
-        Pending pending = entry.pending();
-        byte[] json = JsonRecords.write(AlertSchema.ALERTS, pending.alert());
-        var unused = poster.post(pending.alert().idempotencyKey(), json)
-                .whenComplete((reply, error) -> mail(entry, reply, error));
+        Message message = format.message(entry.pending().alert(), timers.getCurrentProcessingTime());
+        var unused = poster.post(message).whenComplete((reply, error) -> mail(entry, reply, error));
     }
 
     /** On a thread of the HTTP client. */
@@ -141,7 +138,7 @@ final class WebhookWriter implements StatefulSinkWriter<Alert, Pending> {
 
     private Outcome outcome(@Nullable Reply reply, @Nullable Throwable error) {
         if (reply != null) {
-            return Outcome.of(reply, timers.getCurrentProcessingTime());
+            return Outcome.of(reply, format, timers.getCurrentProcessingTime());
         }
         return Outcome.failed(error == null ? new IllegalStateException("no reply") : error);
     }
