@@ -61,7 +61,10 @@ final class AlertmanagerFormat implements Format {
         json.writeEndObject();
         writeAnnotations(json, alert);
         json.writeStringField("startsAt", IsoTime.text(alert.sinceMillis()));
-        json.writeStringField("endsAt", IsoTime.text(endMillis));
+        if (!alert.type().equals(Notices.HEARTBEAT)) {
+            // A heartbeat is over when none follows, after Alertmanager's own resolve_timeout.
+            json.writeStringField("endsAt", IsoTime.text(endMillis));
+        }
         write(json, "generatorURL", ReceiverLink.isFit(alert.traceUrl()) ? alert.traceUrl() : null);
         json.writeEndObject();
     }

@@ -31,11 +31,18 @@ record JsonFormat(@Nullable StandardSignature signature) implements Format {
     private static byte[] envelope(Alert alert) {
         return JsonBuffer.write(json -> {
             json.writeStartObject();
-            json.writeStringField("type", "cowork.alert." + alert.state().text());
+            json.writeStringField("type", type(alert));
             json.writeStringField("timestamp", IsoTime.text(alert.eventTimeMillis()));
             json.writeFieldName("data");
             JsonRecords.write(json, AlertSchema.ALERTS, alert);
             json.writeEndObject();
         });
+    }
+
+    /** A heartbeat is no alert: who counts those must not count it. */
+    private static String type(Alert alert) {
+        return alert.type().equals(Notices.HEARTBEAT)
+                ? "cowork.heartbeat"
+                : "cowork.alert." + alert.state().text();
     }
 }

@@ -97,7 +97,7 @@ class HostileReceiverTest {
 
     private static HttpPoster poster(String url) {
         return new HttpPoster(
-                Endpoint.resolve(url, name -> null),
+                Samples.endpoint(url),
                 Samples.config(url),
                 new AddressGuard(SystemDefaultDnsResolver.INSTANCE, address -> true));
     }

@@ -11,6 +11,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.coworkflink.config.EgressConfig;
 import io.coworkflink.config.WebhookConfig;
 import io.coworkflink.webhook.WebhookServer.Request;
 import java.io.IOException;
@@ -29,7 +30,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Function;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.junit.jupiter.api.Test;
@@ -169,6 +169,29 @@ class HttpPosterTest {
     }
 
     @Test
+    void aProxyIsAskedWithTheWholeAddressAndResolvesTheName() throws Exception {
+        try (WebhookServer proxy = new WebhookServer(request -> status(200))) {
+            String address = proxy.origin().substring("http://".length());
+            WebhookConfig base = Samples.config("http://hooks.example/services/x");
+            WebhookConfig config = new WebhookConfig(
+                    base.endpoints(),
+                    base.timeout(),
+                    base.maxInFlight(),
+                    base.initialBackoff(),
+                    base.maxBackoff(),
+                    base.maxAge(),
+                    base.drainTime(),
+                    base.heartbeatInterval(),
+                    new EgressConfig(true, false, address));
+            Endpoint endpoint = Endpoint.resolve(config.endpoints().get(0), config.egress());
+            try (HttpPoster poster = new HttpPoster(endpoint, config, AddressGuard.of(config.egress()))) {
+                assertThat(post(poster, "k").status()).isEqualTo(200);
+            }
+            assertThat(proxy.requests()).extracting(Request::path).containsExactly("http://hooks.example/services/x");
+        }
+    }
+
+    @Test
     void aSlowNameServerDelaysNeitherTheCallerNorTheTimeout() throws Exception {
         CountDownLatch answered = new CountDownLatch(1);
         try (HttpPoster poster = poster("http://name.invalid", IMPATIENT, new SlowNames(answered))) {
@@ -221,9 +244,16 @@ class HttpPosterTest {
     private static HttpPoster poster(String url, Duration timeout, DnsResolver names) {
         WebhookConfig base = Samples.config(url);
         WebhookConfig one = new WebhookConfig(
-                url, timeout, 1, base.initialBackoff(), base.maxBackoff(), base.maxAge(), base.drainTime());
-        Function<String, String> nothing = name -> null;
-        return new HttpPoster(Endpoint.resolve(url, nothing), one, names);
+                base.endpoints(),
+                timeout,
+                1,
+                base.initialBackoff(),
+                base.maxBackoff(),
+                base.maxAge(),
+                base.drainTime(),
+                base.heartbeatInterval(),
+                base.egress());
+        return new HttpPoster(Samples.endpoint(url), one, names);
     }
 
     private record SlowNames(CountDownLatch answered) implements DnsResolver {
