@@ -89,8 +89,7 @@ final class WebhookOptions {
                 settings.get(MAX_AGE),
                 settings.get(DRAIN_TIME),
                 settings.get(HEARTBEAT_INTERVAL),
-                new EgressConfig(
-                        settings.get(ALLOW_HTTP), settings.get(ALLOW_PRIVATE_ADDRESSES), settings.find(PROXY)));
+                egress(settings));
         return config.endpoints().isEmpty() ? null : config;
     }
 
@@ -115,6 +114,14 @@ final class WebhookOptions {
             endpoints.addAll(RoutesFile.read(routes, settings.problems()));
         }
         return endpoints;
+    }
+
+    /** Without its proxy when that is wrong, so that one problem does not hide the next. */
+    private static EgressConfig egress(Settings settings) {
+        boolean http = settings.get(ALLOW_HTTP);
+        boolean nearby = settings.get(ALLOW_PRIVATE_ADDRESSES);
+        EgressConfig egress = settings.attempt(() -> new EgressConfig(http, nearby, settings.find(PROXY)));
+        return egress == null ? new EgressConfig(http, nearby, null) : egress;
     }
 
     private static ConfigOption<Boolean> flag(String name, String description) {
