@@ -1,5 +1,6 @@
--- The alerts that the webhook did not take in time. All columns of cowork_alerts follow.
+-- The alerts that an endpoint did not take in time. All columns of cowork_alerts follow.
 CREATE TABLE cowork_undelivered_alerts (
+  endpoint STRING COMMENT 'The name of the endpoint that did not take it',
   reason STRING COMMENT 'Why it was given up',
   attempts BIGINT COMMENT 'Attempts to deliver it',
   first_failure_time TIMESTAMP_LTZ(3) COMMENT 'First failed attempt',

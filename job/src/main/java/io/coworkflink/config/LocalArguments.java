@@ -22,6 +22,9 @@ public record LocalArguments(LocalOptions local, CoworkConfig job) {
             WatermarkOptions.QUIET_DISTANCE.key(), "2 s",
             // Somebody sits in front of it; an agent that goes on later amends its trace.
             TraceOptions.QUIET.key(), "30 s",
+            // A receiver to try out listens on this machine.
+            WebhookOptions.ALLOW_HTTP.key(), "true",
+            WebhookOptions.ALLOW_PRIVATE_ADDRESSES.key(), "true",
             // A file of a month's events is loaded within a minute.
             TraceOptions.PROMPTS_PER_MINUTE.key(), Integer.toString(Integer.MAX_VALUE));
 

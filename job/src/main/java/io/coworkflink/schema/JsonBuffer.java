@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** A thread's JSON generator with its buffer. One after another, documents pass through both; to make them anew for each was a third of its cost. */
-final class JsonBuffer {
+public final class JsonBuffer {
     private static final ThreadLocal<JsonBuffer> OF_THREAD = ThreadLocal.withInitial(JsonBuffer::new);
     private static final JsonFactory FACTORY = new JsonFactory();
     private static final int USUAL_SIZE = 4096;
@@ -32,7 +32,7 @@ final class JsonBuffer {
     }
 
     /** Returns one document, in UTF-8. */
-    static byte[] write(Document document) {
+    public static byte[] write(Document document) {
         JsonBuffer buffer = OF_THREAD.get();
         if (buffer.midway) {
             // Something stopped an earlier document, and the generator still waits for the rest of it.
@@ -62,7 +62,7 @@ final class JsonBuffer {
 
     /** Writes exactly one value. */
     @FunctionalInterface
-    interface Document {
+    public interface Document {
         void writeTo(JsonGenerator json) throws IOException;
     }
 }

@@ -18,13 +18,16 @@ public final class JsonRecords {
     private JsonRecords() {}
 
     public static <T> byte[] write(Schema<T> schema, T row) {
-        return JsonBuffer.write(json -> {
-            json.writeStartObject();
-            json.writeFieldName(SCHEMA_VERSION);
-            json.writeNumber(Schema.VERSION);
-            writeColumns(json, schema, row);
-            json.writeEndObject();
-        });
+        return JsonBuffer.write(json -> write(json, schema, row));
+    }
+
+    /** The same as part of a larger document. */
+    public static <T> void write(JsonGenerator json, Schema<T> schema, T row) throws IOException {
+        json.writeStartObject();
+        json.writeFieldName(SCHEMA_VERSION);
+        json.writeNumber(Schema.VERSION);
+        writeColumns(json, schema, row);
+        json.writeEndObject();
     }
 
     private static <T> void writeColumns(JsonGenerator json, Schema<T> schema, T row) throws IOException {

@@ -4,6 +4,7 @@
  */
 package io.coworkflink.webhook;
 
+import io.coworkflink.config.EgressConfig;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 
 /**
  * Resolves the endpoint's name for the HTTP client and passes on only addresses that are allowed. The client connects to the very
@@ -23,6 +25,12 @@ final class AddressGuard implements DnsResolver {
     AddressGuard(DnsResolver names, Predicate<InetAddress> allowed) {
         this.names = names;
         this.allowed = allowed;
+    }
+
+    /** Behind a proxy the only name resolved here is the proxy's, which may well be nearby. */
+    static AddressGuard of(EgressConfig egress) {
+        boolean any = egress.allowPrivateAddresses() || egress.proxy() != null;
+        return new AddressGuard(SystemDefaultDnsResolver.INSTANCE, address -> any || PublicAddress.isPublic(address));
     }
 
     @Override

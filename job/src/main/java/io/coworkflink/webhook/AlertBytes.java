@@ -95,8 +95,8 @@ final class AlertBytes {
         return new String(bytes, UTF_8);
     }
 
-    private static String readPresent(DataInput in) throws IOException {
-        return Objects.requireNonNull(readText(in), "a text of the alert");
+    static String readPresent(DataInput in) throws IOException {
+        return Objects.requireNonNull(readText(in), "a text that is always there");
     }
 
     private static @Nullable SilencedBy readSilencedBy(DataInput in) throws IOException {

@@ -4,51 +4,47 @@
  */
 package io.coworkflink.webhook;
 
-import java.io.IOException;
+import io.coworkflink.config.ConfigException;
+import io.coworkflink.config.EgressConfig;
+import io.coworkflink.config.EndpointConfig;
+import io.coworkflink.config.SecretRef;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
+import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Pattern;
 
 /**
  * Where alerts are posted. Path and query of the URL may be the whole secret, as with Slack: only {@link #origin} may be shown, and
  * no message repeats what it could not read.
  */
 final class Endpoint {
-    private static final String OPTION = "webhook.url";
-    private static final String ENVIRONMENT = "env:";
-    private static final String FILE = "file:";
     private static final Set<String> SCHEMES = Set.of("http", "https");
+    /** What Java takes for an address without asking a name server: dotted or not, and IPv6 in brackets. */
+    private static final Pattern LITERAL = Pattern.compile("[0-9][0-9.]*|\\[.*]");
 
+    private final String place;
+    private final EgressConfig egress;
     private final URI uri;
 
-    private Endpoint(URI uri) {
-        this.uri = uri;
+    private Endpoint(String place, EgressConfig egress, String url) {
+        this.place = place;
+        this.egress = egress;
+        this.uri = parsed(url);
+        checkUrl();
+        checkAddress();
     }
 
     /**
-     * Fails on what can be seen to be wrong before the job is submitted; what a reference refers to exists on the TaskManager only.
+     * Looks up what a reference refers to, which exists on the TaskManager only.
+     *
+     * @throws ConfigException that names the endpoint and never repeats the URL
      */
-    static void check(String urlOrReference) {
-        if (!urlOrReference.startsWith(ENVIRONMENT) && !urlOrReference.startsWith(FILE)) {
-            of(urlOrReference);
-        }
-    }
-
-    /** Takes a URL, {@code env:NAME} or {@code file:PATH}. */
-    static Endpoint resolve(String urlOrReference, Function<String, @Nullable String> environment) {
-        if (urlOrReference.startsWith(ENVIRONMENT)) {
-            return of(variable(urlOrReference.substring(ENVIRONMENT.length()), environment));
-        }
-        if (urlOrReference.startsWith(FILE)) {
-            return of(content(urlOrReference.substring(FILE.length())));
-        }
-        return of(urlOrReference);
+    static Endpoint resolve(EndpointConfig config, EgressConfig egress) {
+        String url = SecretRef.isReference(config.url()) ? SecretRef.resolve(config.url()) : config.url();
+        return new Endpoint(config.place("url"), egress, url);
     }
 
     URI uri() {
@@ -66,45 +62,44 @@ final class Endpoint {
         return origin();
     }
 
-    private static String variable(String name, Function<String, @Nullable String> environment) {
-        String value = environment.apply(name);
-        if (value == null) {
-            throw wrong("the environment variable it names is not set where the webhook runs");
-        }
-        return value.strip();
-    }
-
-    private static String content(String path) {
-        try {
-            return Files.readString(Path.of(path)).strip();
-        } catch (IOException | InvalidPathException e) {
-            throw wrong("the file it names cannot be read where the webhook runs ("
-                    + e.getClass().getSimpleName() + ")");
-        }
-    }
-
-    private static Endpoint of(String url) {
-        URI uri = parsed(url);
-        String scheme = uri.getScheme();
-        if (scheme == null || !SCHEMES.contains(scheme.toLowerCase(Locale.ROOT)) || uri.getHost() == null) {
-            throw wrong("not an http or https URL with a host, env:NAME or file:PATH");
-        }
-        if (uri.getRawUserInfo() != null) {
-            throw wrong("a user name or password in the URL is not supported");
-        }
-        return new Endpoint(uri);
-    }
-
-    private static URI parsed(String url) {
+    private URI parsed(String url) {
         try {
             return new URI(url);
         } catch (URISyntaxException e) {
             // Its message and cause repeat the URL.
-            throw wrong("not a valid URL");
+            throw wrong("is not a valid URL");
         }
     }
 
-    private static IllegalArgumentException wrong(String reason) {
-        return new IllegalArgumentException(OPTION + ": " + reason);
+    private void checkUrl() {
+        String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+        if (!SCHEMES.contains(scheme) || uri.getHost() == null) {
+            throw wrong("is not an http or https URL with a host, env:NAME or file:PATH");
+        }
+        if (scheme.equals("http") && !egress.allowHttp()) {
+            throw wrong("must be https, unless webhook.allow-http is true");
+        }
+        if (uri.getRawUserInfo() != null) {
+            throw wrong("must not hold a user name or password");
+        }
+    }
+
+    /** A name is checked each time it is resolved; an address is what it is, and behind a proxy nobody else would look at it. */
+    private void checkAddress() {
+        String host = uri.getHost();
+        if (egress.allowPrivateAddresses() || !LITERAL.matcher(host).matches()) {
+            return;
+        }
+        try {
+            if (!PublicAddress.isPublic(InetAddress.getByName(host))) {
+                throw wrong("must not be a private address, unless webhook.allow-private-addresses is true");
+            }
+        } catch (UnknownHostException e) {
+            throw wrong("is not a valid address");
+        }
+    }
+
+    private ConfigException wrong(String reason) {
+        return ConfigException.of(place, reason);
     }
 }

@@ -15,6 +15,7 @@ import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.concurrent.DefaultThreadFactory;
+import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.reactor.IOReactorConfig;
@@ -40,8 +41,10 @@ final class HttpClients {
     private HttpClients() {}
 
     static CloseableHttpAsyncClient create(WebhookConfig config, DroppableConnections connections) {
+        String proxy = config.egress().proxy();
         return HttpAsyncClients.custom()
                 .setConnectionManager(connections)
+                .setProxy(proxy == null ? null : proxy(proxy))
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setConnectionRequestTimeout(Timeout.of(config.timeout()))
                         .build())
@@ -61,6 +64,11 @@ final class HttpClients {
                 .disableAuthCaching()
                 .disableContentCompression()
                 .build();
+    }
+
+    private static HttpHost proxy(String hostAndPort) {
+        int colon = hostAndPort.lastIndexOf(':');
+        return new HttpHost(hostAndPort.substring(0, colon), Integer.parseInt(hostAndPort.substring(colon + 1)));
     }
 
     static DroppableConnections connections(WebhookConfig config, DnsResolver resolver) {

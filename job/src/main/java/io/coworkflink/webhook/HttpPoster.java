@@ -49,14 +49,14 @@ final class HttpPoster implements AutoCloseable {
     }
 
     /** The future completes on another thread: with the reply, or with an exception when none came within the timeout. */
-    CompletableFuture<Reply> post(String idempotencyKey, byte[] json) {
+    CompletableFuture<Reply> post(Message message) {
         ReplyReader reader = new ReplyReader();
         try {
             Future<?> deadline = deadlines.schedule(
                     () -> reader.giveUp(new TimeoutException("no reply in time")),
                     timeoutMillis,
                     TimeUnit.MILLISECONDS);
-            caller.execute(() -> begin(request(idempotencyKey, json), reader));
+            caller.execute(() -> begin(request(message), reader));
             return reader.reply().whenComplete((reply, error) -> deadline.cancel(false));
         } catch (RejectedExecutionException closed) {
             return CompletableFuture.failedFuture(closed);
@@ -70,11 +70,10 @@ final class HttpPoster implements AutoCloseable {
         client.close(CloseMode.IMMEDIATE);
     }
 
-    private SimpleHttpRequest request(String idempotencyKey, byte[] json) {
-        return SimpleRequestBuilder.post(endpoint.uri())
-                .addHeader("Idempotency-Key", idempotencyKey)
-                .setBody(json, JSON)
-                .build();
+    private SimpleHttpRequest request(Message message) {
+        SimpleRequestBuilder request = SimpleRequestBuilder.post(endpoint.uri()).setBody(message.body(), JSON);
+        message.headers().forEach(request::addHeader);
+        return request.build();
     }
 
     private void begin(SimpleHttpRequest request, ReplyReader reader) {

@@ -22,6 +22,8 @@ final class Outbox {
     /** Bounds memory and checkpoints while an endpoint is down; alerts beyond it are undelivered at once. */
     static final int CAPACITY = 10_000;
 
+    private final String endpoint;
+    private final long spacingMillis;
     private final int maxInFlight;
     private final long maxAgeMillis;
     private final LongSupplier clock;
@@ -31,9 +33,12 @@ final class Outbox {
 
     private List<Undelivered> undelivered = new ArrayList<>();
     private int inFlight;
+    private long lastSendMillis;
 
-    /** The clock gives ms since the epoch. */
-    Outbox(WebhookConfig config, LongSupplier clock, RandomGenerator random) {
+    /** Between two sends it lets the spacing pass. The clock gives ms since the epoch. */
+    Outbox(String endpoint, WebhookConfig config, long spacingMillis, LongSupplier clock, RandomGenerator random) {
+        this.endpoint = endpoint;
+        this.spacingMillis = spacingMillis;
         this.maxInFlight = config.maxInFlight();
         this.maxAgeMillis = config.maxAge().toMillis();
         this.clock = clock;
@@ -43,7 +48,7 @@ final class Outbox {
     }
 
     void add(Alert alert) {
-        Pending pending = Pending.accepted(alert, clock.getAsLong());
+        Pending pending = Pending.accepted(endpoint, alert, clock.getAsLong());
         if (lines.size() < CAPACITY) {
             lines.add(pending);
         } else {
@@ -73,6 +78,7 @@ final class Outbox {
             return null;
         }
         Entry entry = lines.poll();
+        lastSendMillis = clock.getAsLong();
         inFlight++;
         breaker.passed();
         return entry;
@@ -142,7 +148,12 @@ final class Outbox {
         if (first == null || inFlight >= maxInFlight) {
             return Long.MAX_VALUE;
         }
-        return Math.max(first.pending().dueAtMillis(), breaker.passableAtMillis());
+        return Math.max(spacedMillis(), Math.max(first.pending().dueAtMillis(), breaker.passableAtMillis()));
+    }
+
+    /** A clock that was set back since must not hold anything up. */
+    private long spacedMillis() {
+        return lastSendMillis > clock.getAsLong() ? 0 : lastSendMillis + spacingMillis;
     }
 
     private void delivered(Entry entry) {

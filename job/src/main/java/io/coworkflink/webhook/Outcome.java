@@ -17,8 +17,11 @@ record Outcome(Kind kind, String what, long retryAfterMillis) {
     /** Request timeout, too early, too many requests: the only client errors that time can heal. */
     private static final Set<Integer> WORTH_RETRYING = Set.of(408, 425, 429);
 
-    static Outcome of(Reply reply, long nowMillis) {
+    static Outcome of(Reply reply, Format format, long nowMillis) {
         String what = "status " + reply.status();
+        if (kind(reply.status()) == Kind.DELIVERED && !format.confirms(reply)) {
+            return new Outcome(Kind.RETRY, what + ", not confirmed", 0);
+        }
         return switch (kind(reply.status())) {
             case DELIVERED -> new Outcome(Kind.DELIVERED, what, 0);
             case REJECTED -> new Outcome(Kind.REJECTED, what, 0);

@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * An alert on its way: what a checkpoint keeps of the outbox. All times are the clock's, in ms.
  *
+ * @param endpoint the name of the one it is on its way to
  * @param attempts posts begun so far
  * @param dueAtMillis not posted again before then
  * @param firstFailureMillis null while no attempt has failed
  * @param lastFailure what went wrong last, without anything the endpoint wrote; null while no attempt has failed
  */
 public record Pending(
+        String endpoint,
         Alert alert,
         long acceptedAtMillis,
         int attempts,
@@ -23,24 +25,25 @@ public record Pending(
         @Nullable Long firstFailureMillis,
         @Nullable String lastFailure) {
 
-    static Pending accepted(Alert alert, long nowMillis) {
-        return new Pending(alert, nowMillis, 0, nowMillis, null, null);
+    static Pending accepted(String endpoint, Alert alert, long nowMillis) {
+        return new Pending(endpoint, alert, nowMillis, 0, nowMillis, null, null);
     }
 
     Pending posted() {
-        return new Pending(alert, acceptedAtMillis, attempts + 1, dueAtMillis, firstFailureMillis, lastFailure);
+        return new Pending(
+                endpoint, alert, acceptedAtMillis, attempts + 1, dueAtMillis, firstFailureMillis, lastFailure);
     }
 
     Pending failed(String what, long nowMillis) {
         long first = firstFailureMillis == null ? nowMillis : firstFailureMillis;
-        return new Pending(alert, acceptedAtMillis, attempts, dueAtMillis, first, what);
+        return new Pending(endpoint, alert, acceptedAtMillis, attempts, dueAtMillis, first, what);
     }
 
     Pending due(long atMillis) {
-        return new Pending(alert, acceptedAtMillis, attempts, atMillis, firstFailureMillis, lastFailure);
+        return new Pending(endpoint, alert, acceptedAtMillis, attempts, atMillis, firstFailureMillis, lastFailure);
     }
 
     Undelivered undelivered(UndeliveredReason reason) {
-        return new Undelivered(alert, reason, attempts, firstFailureMillis, lastFailure);
+        return new Undelivered(endpoint, alert, reason, attempts, firstFailureMillis, lastFailure);
     }
 }

@@ -23,6 +23,7 @@ final class PendingSerializer implements SimpleVersionedSerializer<Pending> {
     @Override
     public byte[] serialize(Pending pending) throws IOException {
         DataOutputSerializer out = new DataOutputSerializer(USUAL_SIZE);
+        AlertBytes.writeText(out, pending.endpoint());
         AlertBytes.write(out, pending.alert());
         out.writeLong(pending.acceptedAtMillis());
         out.writeInt(pending.attempts());
@@ -39,7 +40,13 @@ final class PendingSerializer implements SimpleVersionedSerializer<Pending> {
         }
         DataInputDeserializer in = new DataInputDeserializer(bytes);
         return new Pending(
-                AlertBytes.read(in), in.readLong(), in.readInt(), in.readLong(), readTime(in), AlertBytes.readText(in));
+                AlertBytes.readPresent(in),
+                AlertBytes.read(in),
+                in.readLong(),
+                in.readInt(),
+                in.readLong(),
+                readTime(in),
+                AlertBytes.readText(in));
     }
 
     private static void writeTime(DataOutputSerializer out, @Nullable Long millis) throws IOException {

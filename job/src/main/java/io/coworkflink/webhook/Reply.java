@@ -10,5 +10,12 @@ import org.jspecify.annotations.Nullable;
  * What is kept of an endpoint's reply.
  *
  * @param retryAfter the header as it came, or null
+ * @param body its beginning, to be compared and never to be shown
  */
-record Reply(int status, @Nullable String retryAfter) {}
+record Reply(int status, @Nullable String retryAfter, String body) {
+    /** Nobody shows what an endpoint wrote. */
+    @Override
+    public String toString() {
+        return "Reply[" + status + "]";
+    }
+}

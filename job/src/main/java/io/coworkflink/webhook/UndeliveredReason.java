@@ -15,7 +15,9 @@ public enum UndeliveredReason {
     /** The input ended and the drain time was over. */
     END_OF_INPUT,
     /** Too many alerts were waiting already. */
-    OUTBOX_FULL;
+    OUTBOX_FULL,
+    /** It was waiting for an endpoint that the configuration no longer has. */
+    ENDPOINT_GONE;
 
     /** As in the topic. */
     public String text() {

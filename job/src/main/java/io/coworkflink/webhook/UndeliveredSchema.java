@@ -15,7 +15,7 @@ import io.coworkflink.schema.Schema;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The columns of {@code cowork-undelivered-alerts}: why it stayed, and all columns of the alert. */
+/** The columns of {@code cowork-undelivered-alerts}: where it did not arrive and why, and all columns of the alert. */
 public final class UndeliveredSchema {
     public static final Schema<Undelivered> UNDELIVERED =
             new Schema<>(Stream.concat(why(), alert()).toList(), false);
@@ -24,6 +24,7 @@ public final class UndeliveredSchema {
 
     private static Stream<Column<Undelivered>> why() {
         List<Column<Undelivered>> columns = List.of(
+                column("endpoint", TEXT, Undelivered::endpoint),
                 column("reason", TEXT, u -> u.reason().text()),
                 column("attempts", INTEGER, Undelivered::attempts),
                 column("first_failure_time", TIME, Undelivered::firstFailureMillis),

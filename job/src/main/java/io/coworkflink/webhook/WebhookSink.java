@@ -17,7 +17,7 @@ import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /**
- * Posts alerts to a webhook, at least once and in order per alert, without ever holding up the stream: what is unsent waits in an
+ * Posts alerts to endpoints, at least once and in order per alert, without ever holding up the stream: what is unsent waits in an
  * outbox that is part of the checkpoint.
  *
  * <p>Alerts that cannot be delivered go to a second sink, inside the same writer: it is flushed before the checkpoint that no longer
@@ -35,7 +35,6 @@ public final class WebhookSink implements Sink<Alert>, SupportsWriterState<Alert
      *     passed on
      */
     public WebhookSink(WebhookConfig config, Sink<Undelivered> undelivered) {
-        Endpoint.check(config.url());
         this.config = config;
         this.undelivered = undelivered;
     }
@@ -48,8 +47,7 @@ public final class WebhookSink implements Sink<Alert>, SupportsWriterState<Alert
     @Override
     public StatefulSinkWriter<Alert, Pending> restoreWriter(WriterInitContext context, Collection<Pending> restored)
             throws IOException {
-        Endpoint endpoint = Endpoint.resolve(config.url(), System::getenv);
-        WebhookWriter writer = new WebhookWriter(config, endpoint, context, undelivered.createWriter(context));
+        WebhookWriter writer = new WebhookWriter(config, context, undelivered.createWriter(context));
         writer.restore(restored);
         return writer;
     }

@@ -5,60 +5,66 @@
 package io.coworkflink.webhook;
 
 import io.coworkflink.alert.Alert;
-import io.coworkflink.alert.AlertSchema;
 import io.coworkflink.config.WebhookConfig;
-import io.coworkflink.schema.JsonRecords;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SplittableRandom;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.Map;
 import java.util.concurrent.ScheduledFuture;
+import java.util.stream.Collectors;
 import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.common.operators.ProcessingTimeService;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
-import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Connects the outbox to Flink and to the network. Everything here runs on the task's thread; replies and timers come in as mails.
+ * Hands each alert to the couriers of the endpoints that want it, and connects those to Flink. Everything here runs on the task's
+ * thread; replies and timers come in as mails.
  */
 @SuppressWarnings("try") // The undelivered sink's own close may throw anything.
 final class WebhookWriter implements StatefulSinkWriter<Alert, Pending> {
-    private static final Logger LOG = LoggerFactory.getLogger(WebhookWriter.class);
-
-    private final Endpoint endpoint;
-    private final long drainMillis;
+    private final WebhookConfig config;
     private final MailboxExecutor mailbox;
     private final ProcessingTimeService timers;
     private final SinkWriter<Undelivered> undelivered;
-    private final Outbox outbox;
     private final WebhookMetrics metrics;
-    private final HttpPoster poster;
+    /** By the name of the endpoint. */
+    private final Map<String, Courier> couriers = new LinkedHashMap<>();
+    /** Restored alerts of endpoints that are no longer there. */
+    private final List<Undelivered> orphans = new ArrayList<>();
 
     private long wakeUpMillis = Long.MAX_VALUE;
     private @Nullable ScheduledFuture<?> wakeUp;
 
-    WebhookWriter(
-            WebhookConfig config, Endpoint endpoint, WriterInitContext context, SinkWriter<Undelivered> undelivered) {
-        this.endpoint = endpoint;
-        this.drainMillis = config.drainTime().toMillis();
+    WebhookWriter(WebhookConfig config, WriterInitContext context, SinkWriter<Undelivered> undelivered) {
+        this.config = config;
         this.mailbox = context.getMailboxExecutor();
         this.timers = context.getProcessingTimeService();
         this.undelivered = undelivered;
-        this.outbox = new Outbox(config, timers::getCurrentProcessingTime, new SplittableRandom());
-        this.metrics = new WebhookMetrics(context.metricGroup(), outbox);
-        this.poster =
-                new HttpPoster(endpoint, config, new AddressGuard(SystemDefaultDnsResolver.INSTANCE, address -> true));
+        this.metrics = new WebhookMetrics(context.metricGroup());
+        config.endpoints()
+                .forEach(endpoint -> couriers.put(
+                        endpoint.name(),
+                        new Courier(endpoint, config, timers, mailbox, context.metricGroup(), this::pump)));
+        if (!config.heartbeatInterval().isZero()) {
+            mailbox.execute(this::beat, "webhook heartbeat");
+        }
     }
 
     /** Sending starts with the first mail: this runs before the task does. */
     void restore(Collection<Pending> restored) {
-        outbox.restore(restored);
+        restored.stream().collect(Collectors.groupingBy(Pending::endpoint)).forEach((endpoint, pending) -> {
+            Courier courier = couriers.get(endpoint);
+            if (courier == null) {
+                pending.forEach(orphan -> orphans.add(orphan.undelivered(UndeliveredReason.ENDPOINT_GONE)));
+            } else {
+                courier.restore(pending);
+            }
+        });
         if (!restored.isEmpty()) {
             mailbox.execute(this::pump, "webhook restored");
         }
@@ -70,98 +76,93 @@ final class WebhookWriter implements StatefulSinkWriter<Alert, Pending> {
             metrics.leftOut(alert.state());
             return;
         }
-        outbox.add(alert);
+        couriers.values().stream().filter(courier -> courier.wants(alert)).forEach(courier -> courier.add(alert));
         pump();
     }
 
-    /** Before a checkpoint it waits for nobody: the outbox is in the checkpoint. At the end of the input it drains. */
+    /** Before a checkpoint it waits for nobody: the outboxes are in the checkpoint. At the end of the input it drains. */
     @Override
     public void flush(boolean endOfInput) throws IOException, InterruptedException {
         if (endOfInput) {
             drain();
         }
+        passOnUndelivered();
         undelivered.flush(endOfInput);
     }
 
     @Override
     public List<Pending> snapshotState(long checkpointId) {
-        return outbox.snapshot();
+        return couriers.values().stream()
+                .flatMap(courier -> courier.snapshot().stream())
+                .toList();
     }
 
     @Override
     public void close() throws Exception {
-        poster.close();
+        couriers.values().forEach(Courier::close);
         undelivered.close();
     }
 
     private void drain() throws IOException, InterruptedException {
-        long deadline = timers.getCurrentProcessingTime() + drainMillis;
+        long deadline = timers.getCurrentProcessingTime() + config.drainTime().toMillis();
         // Yielding waits for a mail, so one must come when time is up.
         ScheduledFuture<?> timeUp = timers.registerTimer(deadline, time -> {});
         pump();
-        while (outbox.size() > 0 && timers.getCurrentProcessingTime() < deadline) {
+        while (!isIdle() && timers.getCurrentProcessingTime() < deadline) {
             mailbox.yield();
         }
         timeUp.cancel(false);
-        outbox.abandon();
-        passOnUndelivered();
+        couriers.values().forEach(Courier::abandon);
+    }
+
+    private boolean isIdle() {
+        return couriers.values().stream().allMatch(Courier::isIdle);
     }
 
     private void pump() throws IOException, InterruptedException {
-        outbox.expire();
-        passOnUndelivered();
-        for (Entry entry = outbox.next(); entry != null; entry = outbox.next()) {
-            send(entry);
+        couriers.values().forEach(Courier::send);
+        if (passOnUndelivered()) {
+            couriers.values().forEach(Courier::send);
+            passOnUndelivered();
         }
-        wakeUpAt(outbox.wakeUpMillis());
+        wakeUpAt(couriers.values().stream()
+                .mapToLong(Courier::wakeUpMillis)
+                .min()
+                .orElse(Long.MAX_VALUE));
     }
 
-    private void passOnUndelivered() throws IOException, InterruptedException {
-        for (Undelivered alert : outbox.takeUndelivered()) {
-            undelivered.write(alert, NoContext.INSTANCE);
-            metrics.gaveUp();
+    /** Whether a fallback has something to send because of it. */
+    private boolean passOnUndelivered() throws IOException, InterruptedException {
+        for (Undelivered orphan : orphans) {
+            undelivered.write(orphan, NoContext.INSTANCE);
         }
+        orphans.clear();
+        boolean told = false;
+        for (Courier courier : couriers.values()) {
+            for (Undelivered alert : courier.takeUndelivered()) {
+                undelivered.write(alert, NoContext.INSTANCE);
+                told |= tellFallback(courier, alert);
+            }
+        }
+        return told;
     }
 
-    private void send(Entry entry) {
-        Pending pending = entry.pending();
-        byte[] json = JsonRecords.write(AlertSchema.ALERTS, pending.alert());
-        var unused = poster.post(pending.alert().idempotencyKey(), json)
-                .whenComplete((reply, error) -> mail(entry, reply, error));
+    private boolean tellFallback(Courier courier, Undelivered alert) {
+        String name = courier.fallback();
+        Courier fallback = name == null ? null : couriers.get(name);
+        Alert notice = fallback == null ? null : courier.noticeOf(alert);
+        if (fallback == null || notice == null) {
+            return false;
+        }
+        fallback.add(notice);
+        return true;
     }
 
-    /** On a thread of the HTTP client. */
-    private void mail(Entry entry, @Nullable Reply reply, @Nullable Throwable error) {
-        try {
-            mailbox.execute(() -> settle(entry, outcome(reply, error)), "webhook reply");
-        } catch (RejectedExecutionException e) {
-            LOG.debug("The task has ended; its last checkpoint keeps the alert");
-        }
-    }
-
-    private Outcome outcome(@Nullable Reply reply, @Nullable Throwable error) {
-        if (reply != null) {
-            return Outcome.of(reply, timers.getCurrentProcessingTime());
-        }
-        return Outcome.failed(error == null ? new IllegalStateException("no reply") : error);
-    }
-
-    private void settle(Entry entry, Outcome outcome) throws IOException, InterruptedException {
-        Breaker.State before = outbox.breakerState();
-        if (outbox.settle(entry, outcome)) {
-            metrics.attemptEnded(outcome.kind());
-            logChange(before, outcome);
-        }
-        pump();
-    }
-
-    private void logChange(Breaker.State before, Outcome outcome) {
-        Breaker.State after = outbox.breakerState();
-        if (before == Breaker.State.CLOSED && after == Breaker.State.OPEN) {
-            LOG.warn("The webhook at {} does not take alerts ({}); they wait", endpoint.origin(), outcome.what());
-        } else if (before != Breaker.State.CLOSED && after == Breaker.State.CLOSED) {
-            LOG.info("The webhook at {} takes alerts again", endpoint.origin());
-        }
+    private void beat() {
+        couriers.values().forEach(Courier::beat);
+        long next =
+                timers.getCurrentProcessingTime() + config.heartbeatInterval().toMillis();
+        var unused = timers.registerTimer(next, time -> beat());
     }
 
     private void wakeUpAt(long millis) {

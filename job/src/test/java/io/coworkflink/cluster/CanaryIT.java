@@ -109,6 +109,8 @@ class CanaryIT {
             "--redaction.replace-prompts", "false",
             "--redaction.pseudonym-key", "file:" + key,
             "--webhook.url", webhook.url(),
+            "--webhook.allow-http", "true",
+            "--webhook.allow-private-addresses", "true",
             "--watermark.quiet-time", "5 s",
             "--watermark.quiet-distance", "5 s",
             "--trace.otlp-spans", "true",

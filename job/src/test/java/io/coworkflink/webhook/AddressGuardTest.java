@@ -7,8 +7,10 @@ package io.coworkflink.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.coworkflink.config.EgressConfig;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Iterator;
 import java.util.List;
 import org.apache.hc.client5.http.DnsResolver;
 import org.junit.jupiter.api.Test;
@@ -30,13 +32,48 @@ class AddressGuardTest {
                 .isInstanceOf(UnknownHostException.class);
     }
 
+    /** As somebody does who owns the name: what was checked once is checked again when it is used. */
+    @Test
+    void aNameThatLeadsIntoAPrivateNetworkLaterIsRefusedThen() throws UnknownHostException {
+        Iterator<String> answers = List.of("8.8.8.8", "169.254.169.254").iterator();
+        DnsResolver rebinding = new Names(List.of()) {
+            @Override
+            public InetAddress[] resolve(String host) {
+                return new InetAddress[] {parsed(answers.next())};
+            }
+        };
+        AddressGuard guard = new AddressGuard(rebinding, PublicAddress::isPublic);
+        assertThat(guard.resolve("rebinding.example", 443)).hasSize(1);
+        assertThatThrownBy(() -> guard.resolve("rebinding.example", 443)).isInstanceOf(UnknownHostException.class);
+    }
+
+    @Test
+    void privateAddressesNeedLeaveOrAProxyThatLooksItself() throws UnknownHostException {
+        assertThatThrownBy(() ->
+                        AddressGuard.of(new EgressConfig(false, false, null)).resolve("127.0.0.1"))
+                .isInstanceOf(UnknownHostException.class);
+        assertThatThrownBy(() ->
+                        AddressGuard.of(new EgressConfig(false, false, null)).resolve("::1"))
+                .isInstanceOf(UnknownHostException.class);
+        assertThat(AddressGuard.of(new EgressConfig(false, true, null)).resolve("127.0.0.1"))
+                .hasSize(1);
+        assertThat(AddressGuard.of(new EgressConfig(false, false, "p:1")).resolve("127.0.0.1"))
+                .hasSize(1);
+    }
+
     private static AddressGuard publicOnly(String... addresses) {
         return new AddressGuard(
                 new Names(List.of(addresses)),
                 address -> !address.isLoopbackAddress() && !address.isSiteLocalAddress());
     }
 
-    private record Names(List<String> addresses) implements DnsResolver {
+    private static class Names implements DnsResolver {
+        private final List<String> addresses;
+
+        private Names(List<String> addresses) {
+            this.addresses = addresses;
+        }
+
         @Override
         public InetAddress[] resolve(String host) {
             return addresses.stream().map(Names::parsed).toArray(InetAddress[]::new);
@@ -47,7 +84,7 @@ class AddressGuardTest {
             return host;
         }
 
-        private static InetAddress parsed(String literal) {
+        static InetAddress parsed(String literal) {
             try {
                 return InetAddress.getByName(literal);
             } catch (UnknownHostException e) {

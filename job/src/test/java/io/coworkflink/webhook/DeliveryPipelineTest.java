@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.coworkflink.alert.Alert;
 import io.coworkflink.alert.AlertState;
+import io.coworkflink.config.EndpointConfig;
 import io.coworkflink.config.WebhookConfig;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -153,7 +154,15 @@ class DeliveryPipelineTest {
 
     private static WebhookConfig config(String url, Duration drain) {
         return new WebhookConfig(
-                url, HANGS_ON, 4, Duration.ofMillis(2), Duration.ofMillis(20), Duration.ofHours(6), drain);
+                List.of(EndpointConfig.single(url, List.of())),
+                HANGS_ON,
+                4,
+                Duration.ofMillis(2),
+                Duration.ofMillis(20),
+                Duration.ofHours(6),
+                drain,
+                Duration.ZERO,
+                Samples.ANYWHERE);
     }
 
     private static void assertInOrder(List<String> keys) {

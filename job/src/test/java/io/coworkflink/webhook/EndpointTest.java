@@ -5,15 +5,16 @@
 package io.coworkflink.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.coworkflink.config.EgressConfig;
+import io.coworkflink.config.EndpointConfig;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,20 +29,21 @@ class EndpointTest {
 
     @Test
     void aUrlIsTakenAsItIs() {
-        assertThat(resolve(URL).uri()).hasToString(URL);
-        assertThat(resolve("HTTP://localhost/x").origin()).isEqualTo("HTTP://localhost");
+        assertThat(Samples.endpoint(URL).uri()).hasToString(URL);
+        assertThat(Samples.endpoint("HTTP://localhost/x").origin()).isEqualTo("HTTP://localhost");
     }
 
     @Test
-    void aReferenceIsLookedUpInTheEnvironmentOrAFile() throws IOException {
-        assertThat(Endpoint.resolve("env:HOOK", Map.of("HOOK", URL)::get).uri()).hasToString(URL);
+    void aReferenceIsLookedUpWhereTheWebhookRuns() throws IOException {
         Path file = Files.writeString(folder.resolve("hook"), URL + "\n");
-        assertThat(resolve("file:" + file).uri()).hasToString(URL);
+        assertThat(Samples.endpoint("file:" + file).uri()).hasToString(URL);
+        assertThatThrownBy(() -> Samples.endpoint("env:ABSENT_HOOK"))
+                .hasMessageStartingWith("env:ABSENT_HOOK: is not set");
     }
 
     @Test
     void onlySchemeHostAndPortAreShown() {
-        assertThat(resolve(URL)).hasToString("https://hooks.example.com:8443");
+        assertThat(Samples.endpoint(URL)).hasToString("https://hooks.example.com:8443");
     }
 
     @ParameterizedTest
@@ -54,29 +56,39 @@ class EndpointTest {
                 "https://host/a SECRET",
                 "https://user:SECRET@host/",
                 "mailto:SECRET",
-                "",
             })
     void aBadUrlIsRefusedByTheNameOfTheOptionAndNeverRepeated(String url) throws IOException {
-        assertRefusedWithoutSecret(() -> Endpoint.check(url));
-        assertRefusedWithoutSecret(() -> resolve(url));
-        assertRefusedWithoutSecret(() -> Endpoint.resolve("env:HOOK", Map.of("HOOK", url)::get));
+        assertRefusedWithoutSecret(() -> Samples.endpoint(url));
         Path file = Files.writeString(folder.resolve("hook"), url);
-        assertRefusedWithoutSecret(() -> resolve("file:" + file));
+        assertRefusedWithoutSecret(() -> Samples.endpoint("file:" + file));
     }
 
     @Test
-    void aReferenceToNothingIsRefusedWhereTheWebhookRunsAndNotBefore() {
-        assertThatCode(() -> Endpoint.check("env:ABSENT")).doesNotThrowAnyException();
-        assertThatCode(() -> Endpoint.check("file:absent")).doesNotThrowAnyException();
-        assertThatThrownBy(() -> Endpoint.resolve("env:ABSENT", name -> null))
-                .hasMessage("webhook.url: the environment variable it names is not set where the webhook runs");
-        assertThatThrownBy(() -> resolve("file:" + folder.resolve("absent")))
-                .hasMessage(
-                        "webhook.url: the file it names cannot be read where the webhook runs (NoSuchFileException)");
+    void withoutLeaveNothingGoesUnencryptedAlsoBehindAReference() throws IOException {
+        Path file = Files.writeString(folder.resolve("hook"), "http://hooks.example.com/SECRET");
+        EndpointConfig config = EndpointConfig.single("file:" + file, List.of());
+        assertThatThrownBy(() -> Endpoint.resolve(config, new EgressConfig(false, true, null)))
+                .hasMessage("webhook.url: must be https, unless webhook.allow-http is true");
     }
 
-    private static Endpoint resolve(String urlOrReference) {
-        return Endpoint.resolve(urlOrReference, name -> null);
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"127.0.0.1", "10.1.2.3", "169.254.169.254", "[::1]", "[fd00::1]", "[::ffff:10.0.0.1]", "0.0.0.0"
+            })
+    void anAddressThatIsNotOfTheInternetIsRefusedAlsoBehindAProxy(String host) {
+        EndpointConfig config = EndpointConfig.single("https://" + host + "/SECRET", List.of());
+        assertThatThrownBy(() -> Endpoint.resolve(config, new EgressConfig(false, false, "proxy:3128")))
+                .hasMessage(
+                        "webhook.url: must not be a private address, unless webhook.allow-private-addresses is true");
+        assertThat(Endpoint.resolve(config, Samples.ANYWHERE).uri().getHost()).isEqualTo(host);
+    }
+
+    @Test
+    void anAddressOfTheInternetIsFine() {
+        EndpointConfig config = EndpointConfig.single("https://8.8.8.8/x", List.of());
+        assertThat(Endpoint.resolve(config, new EgressConfig(false, false, null))
+                        .origin())
+                .isEqualTo("https://8.8.8.8");
     }
 
     private static void assertRefusedWithoutSecret(ThrowingCallable call) {

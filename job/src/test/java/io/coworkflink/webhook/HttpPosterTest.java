@@ -11,6 +11,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.coworkflink.config.EgressConfig;
 import io.coworkflink.config.WebhookConfig;
 import io.coworkflink.webhook.WebhookServer.Request;
 import java.io.IOException;
@@ -29,7 +30,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Function;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.junit.jupiter.api.Test;
@@ -45,7 +45,7 @@ class HttpPosterTest {
     void anAlertIsPostedAsJsonWithItsKey() throws Exception {
         try (WebhookServer server = new WebhookServer(request -> status(202));
                 HttpPoster poster = poster(server, PATIENT)) {
-            assertThat(post(poster, "a:firing:1")).isEqualTo(new Reply(202, null));
+            assertThat(post(poster, "a:firing:1")).isEqualTo(new Reply(202, null, ""));
             Request request = server.requests().get(0);
             assertThat(request.method()).isEqualTo("POST");
             assertThat(request.path()).isEqualTo("/services/SECRET?token=HIDDEN");
@@ -60,7 +60,7 @@ class HttpPosterTest {
     void statusAndRetryAfterAreReported() throws Exception {
         try (WebhookServer server = new WebhookServer(request -> status(429, "Retry-After", "7"));
                 HttpPoster poster = poster(server, PATIENT)) {
-            assertThat(post(poster, "k")).isEqualTo(new Reply(429, "7"));
+            assertThat(post(poster, "k")).isEqualTo(new Reply(429, "7", ""));
         }
     }
 
@@ -115,7 +115,7 @@ class HttpPosterTest {
     void aReplyWhoseHeaderTricklesIsGivenUpInTimeAndItsConnectionIsClosed() throws Exception {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 HttpPoster poster = poster("http://127.0.0.1:" + socket.getLocalPort(), IMPATIENT, NAMES)) {
-            CompletableFuture<Reply> reply = poster.post("k", new byte[0]);
+            CompletableFuture<Reply> reply = poster.post(Message.of("k", new byte[0]));
             try (Socket connection = socket.accept()) {
                 OutputStream out = connection.getOutputStream();
                 out.write("HTTP/1.1 200 OK\r\nX-Endless: ".getBytes(UTF_8));
@@ -169,11 +169,34 @@ class HttpPosterTest {
     }
 
     @Test
+    void aProxyIsAskedWithTheWholeAddressAndResolvesTheName() throws Exception {
+        try (WebhookServer proxy = new WebhookServer(request -> status(200))) {
+            String address = proxy.origin().substring("http://".length());
+            WebhookConfig base = Samples.config("http://hooks.example/services/x");
+            WebhookConfig config = new WebhookConfig(
+                    base.endpoints(),
+                    base.timeout(),
+                    base.maxInFlight(),
+                    base.initialBackoff(),
+                    base.maxBackoff(),
+                    base.maxAge(),
+                    base.drainTime(),
+                    base.heartbeatInterval(),
+                    new EgressConfig(true, false, address));
+            Endpoint endpoint = Endpoint.resolve(config.endpoints().get(0), config.egress());
+            try (HttpPoster poster = new HttpPoster(endpoint, config, AddressGuard.of(config.egress()))) {
+                assertThat(post(poster, "k").status()).isEqualTo(200);
+            }
+            assertThat(proxy.requests()).extracting(Request::path).containsExactly("http://hooks.example/services/x");
+        }
+    }
+
+    @Test
     void aSlowNameServerDelaysNeitherTheCallerNorTheTimeout() throws Exception {
         CountDownLatch answered = new CountDownLatch(1);
         try (HttpPoster poster = poster("http://name.invalid", IMPATIENT, new SlowNames(answered))) {
-            CompletableFuture<Reply> first = poster.post("1", new byte[0]);
-            CompletableFuture<Reply> second = poster.post("2", new byte[0]);
+            CompletableFuture<Reply> first = poster.post(Message.of("1", new byte[0]));
+            CompletableFuture<Reply> second = poster.post(Message.of("2", new byte[0]));
             assertThat(first).isNotDone();
             assertThatThrownBy(first::join).hasCauseInstanceOf(TimeoutException.class);
             assertThatThrownBy(second::join).hasCauseInstanceOf(TimeoutException.class);
@@ -186,7 +209,7 @@ class HttpPosterTest {
         try (WebhookServer server = new WebhookServer(request -> status(200))) {
             HttpPoster poster = poster(server, PATIENT);
             poster.close();
-            assertThat(poster.post("k", new byte[0])).isCompletedExceptionally();
+            assertThat(poster.post(Message.of("k", new byte[0]))).isCompletedExceptionally();
         }
     }
 
@@ -211,7 +234,7 @@ class HttpPosterTest {
     }
 
     private static Reply post(HttpPoster poster, String key) throws Exception {
-        return poster.post(key, "{\"é\":1}".getBytes(UTF_8)).get(30, TimeUnit.SECONDS);
+        return poster.post(Message.of(key, "{\"é\":1}".getBytes(UTF_8))).get(30, TimeUnit.SECONDS);
     }
 
     private static HttpPoster poster(WebhookServer server, Duration timeout) {
@@ -221,9 +244,16 @@ class HttpPosterTest {
     private static HttpPoster poster(String url, Duration timeout, DnsResolver names) {
         WebhookConfig base = Samples.config(url);
         WebhookConfig one = new WebhookConfig(
-                url, timeout, 1, base.initialBackoff(), base.maxBackoff(), base.maxAge(), base.drainTime());
-        Function<String, String> nothing = name -> null;
-        return new HttpPoster(Endpoint.resolve(url, nothing), one, names);
+                base.endpoints(),
+                timeout,
+                1,
+                base.initialBackoff(),
+                base.maxBackoff(),
+                base.maxAge(),
+                base.drainTime(),
+                base.heartbeatInterval(),
+                base.egress());
+        return new HttpPoster(Samples.endpoint(url), one, names);
     }
 
     private record SlowNames(CountDownLatch answered) implements DnsResolver {

@@ -77,9 +77,11 @@ class HttpPosterTlsTest {
     private int post(SSLContext serverContext) throws Exception {
         HttpsServer server = server(serverContext);
         String url = "https://127.0.0.1:" + server.getAddress().getPort() + "/hook";
-        Endpoint endpoint = Endpoint.resolve(url, name -> null);
+        Endpoint endpoint = Samples.endpoint(url);
         try (HttpPoster poster = new HttpPoster(endpoint, Samples.config(url), SystemDefaultDnsResolver.INSTANCE)) {
-            return poster.post("k", new byte[0]).get(30, TimeUnit.SECONDS).status();
+            return poster.post(Message.of("k", new byte[0]))
+                    .get(30, TimeUnit.SECONDS)
+                    .status();
         } finally {
             server.stop(0);
         }

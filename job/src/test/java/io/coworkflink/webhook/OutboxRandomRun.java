@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.SplittableRandom;
 
 /** Drives an outbox with random alerts, outcomes, pauses and restores, and checks what must hold for any of them. */
 final class OutboxRandomRun {
@@ -106,7 +105,7 @@ final class OutboxRandomRun {
     }
 
     private Outbox outbox() {
-        return new Outbox(Samples.config("http://127.0.0.1"), () -> clock, new SplittableRandom(1));
+        return Samples.outbox(Samples.config("http://127.0.0.1"), () -> clock);
     }
 
     private static String id(Entry entry) {

@@ -9,6 +9,7 @@ import static io.coworkflink.webhook.Samples.firing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.coworkflink.alert.AlertState;
+import io.coworkflink.config.EndpointConfig;
 import io.coworkflink.config.WebhookConfig;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -93,7 +94,12 @@ class OutboxTest {
         outbox.settle(outbox.next(), REFUSED);
         assertThat(outbox.takeUndelivered())
                 .containsExactly(new Undelivered(
-                        alert("a", AlertState.FIRING, 1), UndeliveredReason.REJECTED, 1, START, "status 400"));
+                        EndpointConfig.SINGLE,
+                        alert("a", AlertState.FIRING, 1),
+                        UndeliveredReason.REJECTED,
+                        1,
+                        START,
+                        "status 400"));
         assertThat(outbox.takeUndelivered()).isEmpty();
         assertThat(keys(takeAll())).containsExactly("a:resolved:1");
     }
@@ -109,7 +115,8 @@ class OutboxTest {
         outbox.expire();
         assertThat(outbox.size()).isZero();
         assertThat(outbox.takeUndelivered())
-                .containsExactly(new Undelivered(firing("a"), UndeliveredReason.EXPIRED, 1, START, "status 503"));
+                .containsExactly(new Undelivered(
+                        EndpointConfig.SINGLE, firing("a"), UndeliveredReason.EXPIRED, 1, START, "status 503"));
     }
 
     @Test
@@ -202,8 +209,8 @@ class OutboxTest {
 
     @Test
     void piecesOfSeveralWritersAreRestoredOldestFirst() {
-        Pending first = Pending.accepted(alert("a", AlertState.FIRING, 1), START - 2);
-        Pending second = Pending.accepted(alert("a", AlertState.RESOLVED, 1), START - 1);
+        Pending first = Pending.accepted(EndpointConfig.SINGLE, alert("a", AlertState.FIRING, 1), START - 2);
+        Pending second = Pending.accepted(EndpointConfig.SINGLE, alert("a", AlertState.RESOLVED, 1), START - 1);
         outbox.restore(List.of(second, first));
         assertThat(keys(takeAll())).containsExactly("a:firing:1");
     }
@@ -211,8 +218,9 @@ class OutboxTest {
     @Test
     void aClockThatWasSetBackDoesNotPostponeARestoredAlertForLong() {
         long farAhead = START + Duration.ofDays(30).toMillis();
-        Outbox patient = new Outbox(config(3, Duration.ofDays(60)), clock::get, new SplittableRandom(1));
-        patient.restore(List.of(Pending.accepted(firing("a"), START).due(farAhead)));
+        Outbox patient = Samples.outbox(config(3, Duration.ofDays(60)), clock::get);
+        patient.restore(List.of(
+                Pending.accepted(EndpointConfig.SINGLE, firing("a"), START).due(farAhead)));
         assertThat(patient.wakeUpMillis()).isEqualTo(START + RetryAfter.LONGEST_MILLIS);
     }
 
@@ -223,8 +231,10 @@ class OutboxTest {
         outbox.abandon();
         assertThat(outbox.takeUndelivered())
                 .containsExactly(
-                        new Undelivered(firing("a"), UndeliveredReason.END_OF_INPUT, 1, null, null),
-                        new Undelivered(firing("b"), UndeliveredReason.END_OF_INPUT, 0, null, null));
+                        new Undelivered(
+                                EndpointConfig.SINGLE, firing("a"), UndeliveredReason.END_OF_INPUT, 1, null, null),
+                        new Undelivered(
+                                EndpointConfig.SINGLE, firing("b"), UndeliveredReason.END_OF_INPUT, 0, null, null));
         assertThat(outbox.settle(a, OK)).isFalse();
         assertThat(outbox.size()).isZero();
         assertThat(outbox.inFlight()).isZero();
@@ -238,8 +248,28 @@ class OutboxTest {
         assertThat(outbox.takeUndelivered()).isEmpty();
         add("late");
         assertThat(outbox.takeUndelivered())
-                .containsExactly(new Undelivered(firing("late"), UndeliveredReason.OUTBOX_FULL, 0, null, null));
+                .containsExactly(new Undelivered(
+                        EndpointConfig.SINGLE, firing("late"), UndeliveredReason.OUTBOX_FULL, 0, null, null));
         assertThat(outbox.size()).isEqualTo(Outbox.CAPACITY);
+    }
+
+    @Test
+    void betweenTwoSendsTheSpacingPassesHoweverManyWait() {
+        Outbox spaced =
+                new Outbox("chat", config(3, Duration.ofMillis(MAX_AGE)), 1_000, clock::get, new SplittableRandom(1));
+        spaced.add(firing("a"));
+        spaced.add(firing("b"));
+        assertThat(ids(takeAll(spaced))).containsExactly("a");
+        assertThat(spaced.wakeUpMillis()).isEqualTo(START + 1_000);
+        clock.set(START + 999);
+        assertThat(takeAll(spaced)).isEmpty();
+        clock.set(START + 1_000);
+        assertThat(ids(takeAll(spaced))).containsExactly("b");
+        spaced.add(firing("c"));
+        clock.set(START - 5_000);
+        assertThat(takeAll(spaced)).as("c is due when it was added").isEmpty();
+        clock.set(START + 2_000);
+        assertThat(ids(takeAll(spaced))).containsExactly("c");
     }
 
     @Test
@@ -250,19 +280,21 @@ class OutboxTest {
     }
 
     private Outbox outbox(int maxInFlight) {
-        return new Outbox(config(maxInFlight, Duration.ofMillis(MAX_AGE)), clock::get, new SplittableRandom(1));
+        return Samples.outbox(config(maxInFlight, Duration.ofMillis(MAX_AGE)), clock::get);
     }
 
     private static WebhookConfig config(int maxInFlight, Duration maxAge) {
         WebhookConfig base = Samples.config("http://127.0.0.1");
         return new WebhookConfig(
-                base.url(),
+                base.endpoints(),
                 base.timeout(),
                 maxInFlight,
                 base.initialBackoff(),
                 base.maxBackoff(),
                 maxAge,
-                base.drainTime());
+                base.drainTime(),
+                base.heartbeatInterval(),
+                base.egress());
     }
 
     private void add(String... ids) {

@@ -65,6 +65,6 @@ class OutcomeTest {
     }
 
     private static Outcome of(int status, String retryAfter) {
-        return Outcome.of(new Reply(status, retryAfter), NOW);
+        return Outcome.of(new Reply(status, retryAfter, ""), new JsonFormat(null), NOW);
     }
 }

@@ -13,10 +13,10 @@ import org.junit.jupiter.api.Test;
 class UndeliveredSchemaTest {
     @Test
     void aRecordSaysWhyAndHoldsTheWholeAlert() {
-        Undelivered undelivered =
-                new Undelivered(Samples.firing("a"), UndeliveredReason.EXPIRED, 9, 1_772_359_200_000L, "status 503");
+        Undelivered undelivered = new Undelivered(
+                "pager", Samples.firing("a"), UndeliveredReason.EXPIRED, 9, 1_772_359_200_000L, "status 503");
         assertThat(new String(JsonRecords.write(UndeliveredSchema.UNDELIVERED, undelivered), UTF_8))
-                .startsWith("{\"schema_version\":1,\"reason\":\"expired\",\"attempts\":9,"
+                .startsWith("{\"schema_version\":1,\"endpoint\":\"pager\",\"reason\":\"expired\",\"attempts\":9,"
                         + "\"first_failure_time\":\"2026-03-01T10:00:00.000Z\",\"last_failure\":\"status 503\","
                         + "\"alert_id\":\"a\",\"group_id\":\"group-of-a\",\"alert_type\":\"api_error\",\"rule_version\":1,"
                         + "\"severity\":\"critical\",\"state\":\"firing\"")
@@ -27,7 +27,8 @@ class UndeliveredSchemaTest {
 
     @Test
     void whatNeverFailedHasNoFailure() {
-        Undelivered undelivered = new Undelivered(Samples.firing("a"), UndeliveredReason.END_OF_INPUT, 0, null, null);
+        Undelivered undelivered =
+                new Undelivered("pager", Samples.firing("a"), UndeliveredReason.END_OF_INPUT, 0, null, null);
         assertThat(new String(JsonRecords.write(UndeliveredSchema.UNDELIVERED, undelivered), UTF_8))
                 .contains("\"attempts\":0,\"first_failure_time\":null,\"last_failure\":null,");
     }

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.coworkflink.alert.AlertState;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.SplittableRandom;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
@@ -19,22 +18,23 @@ import org.junit.jupiter.api.Test;
 class WebhookMetricsTest {
     private static final Outcome BUSY = new Outcome(Outcome.Kind.RETRY, "status 503", 0);
 
-    private final Outbox outbox = new Outbox(Samples.config("http://127.0.0.1"), () -> 1_000, new SplittableRandom(1));
+    private final Outbox outbox = Samples.outbox(Samples.config("http://127.0.0.1"), () -> 1_000);
     private final Recorder recorder = new Recorder("", new HashMap<>(), new HashMap<>());
-    private final WebhookMetrics metrics = new WebhookMetrics(recorder, outbox);
+    private final WebhookMetrics metrics = new WebhookMetrics(recorder);
+    private final EndpointMetrics pager = new EndpointMetrics(recorder, "pager", outbox);
 
     @Test
     void alertsAreCountedByWhatBecameOfThem() {
-        metrics.attemptEnded(Outcome.Kind.RETRY);
-        metrics.attemptEnded(Outcome.Kind.RETRY);
-        metrics.attemptEnded(Outcome.Kind.DELIVERED);
-        metrics.attemptEnded(Outcome.Kind.REJECTED);
-        metrics.gaveUp();
+        pager.attemptEnded(Outcome.Kind.RETRY);
+        pager.attemptEnded(Outcome.Kind.RETRY);
+        pager.attemptEnded(Outcome.Kind.DELIVERED);
+        pager.attemptEnded(Outcome.Kind.REJECTED);
+        pager.gaveUp();
         metrics.leftOut(AlertState.STALE);
         metrics.leftOut(AlertState.FIRING);
-        assertThat(recorder.count("alerts_delivered")).isEqualTo(1);
-        assertThat(recorder.count("alerts_retried")).isEqualTo(2);
-        assertThat(recorder.count("alerts_undelivered")).isEqualTo(1);
+        assertThat(recorder.count("endpoint.pager.alerts_delivered")).isEqualTo(1);
+        assertThat(recorder.count("endpoint.pager.alerts_retried")).isEqualTo(2);
+        assertThat(recorder.count("endpoint.pager.alerts_undelivered")).isEqualTo(1);
         assertThat(recorder.count("alerts_stale")).isEqualTo(1);
         assertThat(recorder.count("alerts_silenced")).isEqualTo(1);
     }
@@ -44,18 +44,18 @@ class WebhookMetricsTest {
         outbox.add(Samples.firing("a"));
         outbox.add(Samples.firing("b"));
         outbox.next();
-        assertThat(recorder.value("webhook_outbox_size")).isEqualTo(2);
-        assertThat(recorder.value("webhook_in_flight")).isEqualTo(1);
+        assertThat(recorder.value("endpoint.pager.webhook_outbox_size")).isEqualTo(2);
+        assertThat(recorder.value("endpoint.pager.webhook_in_flight")).isEqualTo(1);
     }
 
     @Test
     void theBreakerIsZeroWhenClosedAndTwoWhenOpen() {
-        assertThat(recorder.value("webhook_breaker")).isEqualTo(0);
+        assertThat(recorder.value("endpoint.pager.webhook_breaker")).isEqualTo(0);
         for (int i = 0; i < Breaker.OPENS_AFTER; i++) {
             outbox.add(Samples.firing("a" + i));
             outbox.settle(outbox.next(), BUSY);
         }
-        assertThat(recorder.value("webhook_breaker")).isEqualTo(2);
+        assertThat(recorder.value("endpoint.pager.webhook_breaker")).isEqualTo(2);
     }
 
     /** A metric group that remembers what was registered, by dotted name. */
@@ -87,6 +87,11 @@ class WebhookMetricsTest {
         public <T, G extends Gauge<T>> G gauge(String name, G gauge) {
             gauges.put(prefix + name, gauge);
             return gauge;
+        }
+
+        @Override
+        public MetricGroup addGroup(String key, String value) {
+            return addGroup(key).addGroup(value);
         }
 
         @Override

@@ -14,6 +14,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -97,7 +98,7 @@ public final class WebhookServer implements AutoCloseable {
 
     /** One byte after the other, so that the connection is never idle, when less is to be written than promised. */
     private void write(OutputStream body, Answer answer) throws IOException, InterruptedException {
-        body.write(new byte[(int) answer.writtenBytes()]);
+        body.write(Arrays.copyOf(answer.text().getBytes(UTF_8), (int) answer.writtenBytes()));
         body.flush();
         long missing = answer.bodyBytes() - answer.writtenBytes();
         while (missing > 0 && !closed.await(20, TimeUnit.MILLISECONDS)) {
@@ -114,19 +115,24 @@ public final class WebhookServer implements AutoCloseable {
     }
 
     /** When fewer bytes are written than promised, the rest trickles. */
-    public record Answer(int status, Map<String, String> headers, long bodyBytes, long writtenBytes) {
+    public record Answer(int status, Map<String, String> headers, String text, long bodyBytes, long writtenBytes) {
         private static final int NEVER = 0;
 
         public static Answer status(int status) {
-            return new Answer(status, Map.of(), 0, 0);
+            return new Answer(status, Map.of(), "", 0, 0);
         }
 
         static Answer status(int status, String header, String value) {
-            return new Answer(status, Map.of(header, value), 0, 0);
+            return new Answer(status, Map.of(header, value), "", 0, 0);
         }
 
         static Answer withBody(int status, long bodyBytes, long writtenBytes) {
-            return new Answer(status, Map.of(), bodyBytes, writtenBytes);
+            return new Answer(status, Map.of(), "", bodyBytes, writtenBytes);
+        }
+
+        static Answer text(int status, String text) {
+            int bytes = text.getBytes(UTF_8).length;
+            return new Answer(status, Map.of(), text, bytes, bytes);
         }
 
         static Answer never() {
