@@ -12,7 +12,6 @@ import io.coworkflink.local.EmbeddedBroker;
 import io.coworkflink.oracle.SimpleRecords;
 import java.util.List;
 import java.util.Map;
-import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -29,10 +28,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Timeout(120)
 class MessageEnvelopeIT {
     @RegisterExtension
-    static final MiniClusterExtension CLUSTER = new MiniClusterExtension(new MiniClusterResourceConfiguration.Builder()
-            .setNumberTaskManagers(1)
-            .setNumberSlotsPerTaskManager(2)
-            .build());
+    static final MiniClusterExtension CLUSTER = JobCluster.withTwoSlots();
 
     private static final Header ACME = tenant("acme");
 

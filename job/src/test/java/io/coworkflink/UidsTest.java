@@ -14,6 +14,8 @@ import io.coworkflink.ingest.RawEvent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +33,7 @@ import org.apache.flink.streaming.api.graph.StreamEdge;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.streaming.api.graph.StreamNode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a savepoint and the network get to see of the job graph. */
 class UidsTest {
@@ -94,22 +97,41 @@ class UidsTest {
         assertThat(onePhase).isEmpty();
     }
 
-    private static StreamGraph graph() {
-        CoworkConfig config = ConfigLoader.load(
-                List.of(
-                        "--kafka.bootstrap-servers",
-                        "127.0.0.1:9",
-                        "--webhook.url",
-                        "env:WEBHOOK",
-                        "--trace.otlp-spans",
-                        "true",
-                        "--dashboard.roll-ups",
-                        "both",
-                        "--results.to",
-                        "both",
-                        "--postgres.url",
-                        "jdbc:postgresql://127.0.0.1:9/none"),
-                Map.of());
+    /** A rule may also ask what a dashboard shows. */
+    @Test
+    void aRuleOfTheUsersChangesNoOtherOperator(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("dear_minute.sql"), """
+                SELECT organization_id, user_key || model AS group_key, 'A dear minute' AS message, window_end AS event_time
+                FROM dash_cost
+                WHERE grain = 'organization_user_model' AND total_cost_usd > 100
+                """);
+
+        List<String> golden = golden();
+        List<String> uids =
+                uids(graph("--alert.rules-folder", folder.toString())).toList();
+
+        assertThat(uids).doesNotContainNull().doesNotHaveDuplicates().containsAll(golden);
+        assertThat(uids.stream().filter(uid -> !golden.contains(uid)))
+                .contains("rule-dear_minute", "rule-dear_minute-0")
+                .allMatch(uid -> uid.startsWith("rule-dear_minute"));
+    }
+
+    private static StreamGraph graph(String... more) {
+        List<String> options = new ArrayList<>(List.of(
+                "--kafka.bootstrap-servers",
+                "127.0.0.1:9",
+                "--webhook.url",
+                "env:WEBHOOK",
+                "--trace.otlp-spans",
+                "true",
+                "--dashboard.roll-ups",
+                "both",
+                "--results.to",
+                "both",
+                "--postgres.url",
+                "jdbc:postgresql://127.0.0.1:9/none"));
+        options.addAll(List.of(more));
+        CoworkConfig config = ConfigLoader.load(options, Map.of());
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
         env.setParallelism(2);
         CoworkJob.define(env, config, Inputs.of(config), Outputs.of(config));
@@ -127,7 +149,11 @@ class UidsTest {
     }
 
     private static Stream<String> uids() {
-        return GRAPH.getStreamNodes().stream().map(StreamNode::getTransformationUID);
+        return uids(GRAPH);
+    }
+
+    private static Stream<String> uids(StreamGraph graph) {
+        return graph.getStreamNodes().stream().map(StreamNode::getTransformationUID);
     }
 
     private static Stream<StreamEdge> edges() {

@@ -65,8 +65,7 @@ public final class RuleCatalog {
     }
 
     private static Optional<OptionProblem> problem(String place, Set<String> ids, SortedSet<String> known) {
-        SortedSet<String> unknown = new TreeSet<>(ids);
-        unknown.removeAll(known);
+        SortedSet<String> unknown = without(known, ids);
         return unknown.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new OptionProblem(
@@ -77,8 +76,12 @@ public final class RuleCatalog {
 
     /** Those of the given ids that no rule of the job's own has, sorted; empty when all is well. */
     public static SortedSet<String> unknown(Collection<String> ids) {
+        return without(ids(), ids);
+    }
+
+    private static SortedSet<String> without(Set<String> known, Collection<String> ids) {
         SortedSet<String> unknown = new TreeSet<>(ids);
-        unknown.removeAll(ids());
+        unknown.removeAll(known);
         return unknown;
     }
 

@@ -18,7 +18,7 @@ import org.apache.flink.util.OutputTag;
 final class LateGuard extends ProcessFunction<CoworkEvent, CoworkEvent> {
     static final OutputTag<CoworkEvent> LATE = new OutputTag<>("late-for-dashboards") {};
 
-    /** The size of the tumbling windows in {@code sql/dashboards}. */
+    /** The size of the tumbling windows in {@code sql/dashboards}; slides in {@code sql/alerts} are so many of it. */
     static final Duration WINDOW = Duration.ofMinutes(1);
 
     @Override

@@ -66,6 +66,8 @@ final class LocalFlink {
         settings.set(WebOptions.SUBMIT_ENABLE, false);
         settings.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(64));
         settings.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(64));
+        // Of all slots together: each window of SQL takes more than a megabyte of its slot's.
+        settings.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(256));
         // A failure here is the user's to see, not to retry.
         settings.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
         return settings;

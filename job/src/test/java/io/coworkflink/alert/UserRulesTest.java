@@ -76,6 +76,24 @@ class UserRulesTest {
         assertThat(alerts.get(0).reasons()).containsExactly(new Reason("rejected", "20", "20"));
     }
 
+    /** As the smallest query goes: no window, and only what a row must have. */
+    @Test
+    void aRuleWithoutAWindowFiresForEachRow() throws Exception {
+        save("bypass", """
+                SELECT organization_id, session_id AS group_key, 'bypass' AS message, event_time
+                FROM cowork_events WHERE to_mode = 'bypassPermissions'
+                """);
+        WindowedStory story = new WindowedStory();
+        story.add(Events.event("permission_mode_changed").with("to_mode", "bypassPermissions"), "acme", "ann", 7);
+        story.add(Events.event("permission_mode_changed").with("to_mode", "plan"), "acme", "bob", 8);
+
+        List<Alert> alerts = alerts(configWithOnly(folder), story.events());
+
+        assertThat(alerts).extracting(Alert::eventTimeMillis).containsExactly(Events.START + 7_000);
+        assertThat(alerts.get(0).sinceMillis()).isEqualTo(Events.START + 7_000);
+        assertThat(alerts.get(0).reasons()).isEmpty();
+    }
+
     @Test
     void theReadmeNamesEveryColumn() throws IOException {
         assertThat(ReadmeTables.between("rule-columns").lines().skip(2).map(row -> row.split("`", 3)[1]))

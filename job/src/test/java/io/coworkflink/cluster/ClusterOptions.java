@@ -93,7 +93,7 @@ final class ClusterOptions {
                 "taskmanager.memory.task.off-heap.size", "0m",
                 "taskmanager.memory.network.min", "64m",
                 "taskmanager.memory.network.max", "64m",
-                "taskmanager.memory.managed.size", "256m",
+                "taskmanager.memory.managed.size", "512m",
                 "taskmanager.memory.jvm-metaspace.size", "256m",
                 "taskmanager.memory.jvm-overhead.max", "192m");
     }
