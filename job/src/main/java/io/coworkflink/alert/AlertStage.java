@@ -16,8 +16,10 @@ import org.apache.flink.util.function.SerializableFunction;
  *
  * <pre>
  * events ─┬─ instant rules ────────────────────────┬─ lifecycle ── alerts
- *         └─ sequence rules, one branch each: ─────┘
- *            select → (narrow) → match
+ *         ├─ sequence rules, one branch each: ─────┤
+ *         │  select → match                        │
+ *         └─ rules with a memory, one branch each: ┘
+ *            select → remember
  * </pre>
  */
 public final class AlertStage {
@@ -49,6 +51,9 @@ public final class AlertStage {
                 .name(EvaluateInstantRules.UID);
         for (SequenceRule rule : RuleCatalog.sequences(config)) {
             matches = matches.union(SequenceBranch.detect(events, rule));
+        }
+        for (MemoryRule rule : RuleCatalog.memories(config)) {
+            matches = matches.union(MemoryBranch.detect(events, rule));
         }
         return matches;
     }

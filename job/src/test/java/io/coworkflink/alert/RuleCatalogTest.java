@@ -7,12 +7,12 @@ package io.coworkflink.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.coworkflink.ReadmeTables;
+import io.coworkflink.config.RuleMode;
 import io.coworkflink.event.CoworkEvent;
 import io.coworkflink.event.Events;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RuleCatalogTest {
@@ -35,6 +35,20 @@ class RuleCatalogTest {
     }
 
     @Test
+    void theReadmeSaysWhichRulesAreOnTrialAndWhichNeedToolDetails() throws IOException {
+        List<String> rows = ReadmeTables.between("rules").lines().skip(2).toList();
+
+        for (Rule rule : RuleCatalog.all(TestEvents.config())) {
+            String row = rows.stream()
+                    .filter(one -> one.startsWith("| `" + rule.id() + "`"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(row.contains("Needs tool details")).as(row).isEqualTo(rule.needsToolDetails());
+            assertThat(row.contains("(on trial)")).as(row).isEqualTo(rule.usualMode() == RuleMode.SHADOW);
+        }
+    }
+
+    @Test
     void anIdThatNoRuleHasIsFound() {
         assertThat(RuleCatalog.unknown(Set.of("api_error", "api_errors", "API_ERROR")))
                 .containsExactly("API_ERROR", "api_errors");
@@ -50,9 +64,7 @@ class RuleCatalogTest {
     }
 
     private static List<String> enabledIds(String... disabled) {
-        return Stream.<Rule>concat(
-                        RuleCatalog.instant(TestEvents.config(disabled)).stream(),
-                        RuleCatalog.sequences(TestEvents.config(disabled)).stream())
+        return RuleCatalog.all(TestEvents.config(disabled)).stream()
                 .map(Rule::id)
                 .toList();
     }

@@ -5,6 +5,7 @@
 package io.coworkflink.alert;
 
 import io.coworkflink.config.AlertConfig;
+import io.coworkflink.config.ConfigLoader;
 import io.coworkflink.config.LifecycleConfig;
 import io.coworkflink.config.RuleModes;
 import io.coworkflink.config.SequenceRuleConfig;
@@ -29,6 +30,12 @@ import java.util.Set;
 final class TestEvents {
     static final long NINE_O_CLOCK = 1_772_355_600_000L;
 
+    /** As by default. */
+    static final SequenceRuleConfig SEQUENCES = ConfigLoader.load(
+                    List.of("--kafka.bootstrap-servers", "127.0.0.1:9"), Map.of())
+            .alert()
+            .sequences();
+
     private TestEvents() {}
 
     /** As by default, but events of any age are told. */
@@ -39,7 +46,7 @@ final class TestEvents {
     static AlertConfig config(Duration staleAfter, String... disabledRules) {
         return new AlertConfig(
                 1_000_000_000L,
-                new SequenceRuleConfig(5, Duration.ofMinutes(10), Duration.ofMinutes(10)),
+                SEQUENCES,
                 new LifecycleConfig(
                         Duration.ofMinutes(5), Duration.ofHours(4), Duration.ofHours(24), staleAfter, null, null),
                 new RuleModes(Set.of(), Set.of(), Set.of(disabledRules)));
