@@ -31,6 +31,7 @@ public final class RuleCatalog {
             PermissionBypassRule.ID,
             GuardrailEditRule.ID,
             SecretInContentRule.ID,
+            SecretInSessionsRule.ID,
             SecretEgressRule.ID,
             UntrustedThenActRule.ID,
             RejectionBurstRule.ID,
@@ -113,6 +114,7 @@ public final class RuleCatalog {
 
     static List<MemoryRule> memories(AlertConfig config) {
         SequenceRuleConfig sequences = config.sequences();
+        RiskRuleConfig risks = sequences.risks();
         return enabled(
                 config,
                 List.of(
@@ -125,7 +127,8 @@ public final class RuleCatalog {
                         new StalledSessionRule(sequences.stalledAfter()),
                         new GuardrailEvasionRule(sequences.permissions().evasionWindow()),
                         new BypassThenActRule(sequences.permissions().bypassWindow()),
-                        new BulkReadEgressRule(sequences.risks().bulkRead())));
+                        new BulkReadEgressRule(risks.bulkRead()),
+                        new SecretInSessionsRule(risks.secretSessions(), risks.secretRemembered())));
     }
 
     /** All that are not switched off. */

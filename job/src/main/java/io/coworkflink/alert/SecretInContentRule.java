@@ -42,7 +42,7 @@ final class SecretInContentRule implements InstantRule {
 
     @Override
     public @Nullable RuleMatch evaluate(CoworkEvent event) {
-        if (!event.receipt().labels().contains(EventLabels.CONTAINS_SECRET) || !CONTENT.contains(event.name())) {
+        if (!event.receipt().labels().contains(EventLabels.CONTAINS_SECRET) || !isContent(event)) {
             return null;
         }
         String types = secretTypes(event.receipt().finds());
@@ -55,6 +55,10 @@ final class SecretInContentRule implements InstantRule {
                         : message + " tool=" + part(event.tool().name()),
                 List.of(Reason.of("types", types)),
                 event);
+    }
+
+    static boolean isContent(CoworkEvent event) {
+        return CONTENT.contains(event.name());
     }
 
     private static String secretTypes(Map<String, Integer> finds) {

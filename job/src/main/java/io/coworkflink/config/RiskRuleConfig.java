@@ -14,14 +14,20 @@ import java.time.Duration;
  * @param secretEgressWindow and how much later at most
  * @param untrustedTools how many tool results later something is done
  * @param untrustedWindow and how much later at most
+ * @param secretSessions in how many sessions the same secret is one too many
+ * @param secretRemembered for how long after it was last seen
  */
 public record RiskRuleConfig(
         int secretEgressTools,
         Duration secretEgressWindow,
         int untrustedTools,
         Duration untrustedWindow,
-        BulkRead bulkRead)
+        BulkRead bulkRead,
+        int secretSessions,
+        Duration secretRemembered)
         implements Serializable {
+    private static final int MOST_SESSIONS = 20;
+    private static final Duration LONGEST_SECRET = Duration.ofDays(365);
 
     /**
      * What is a lot.
@@ -59,6 +65,8 @@ public record RiskRuleConfig(
                         untrustedWindow,
                         Problems.MILLISECOND,
                         SequenceRuleConfig.LONGEST_PATTERN)
+                .between(RiskRuleOptions.SECRET_SESSIONS, secretSessions, 2, MOST_SESSIONS)
+                .between(RiskRuleOptions.SECRET_REMEMBERED, secretRemembered, Problems.MILLISECOND, LONGEST_SECRET)
                 .throwIfAny();
     }
 }

@@ -48,6 +48,15 @@ final class RiskRuleOptions {
             .defaultValue(Duration.ofMinutes(10))
             .withDescription("Time within which all of it must happen.");
 
+    static final ConfigOption<Integer> SECRET_SESSIONS = ConfigOptions.key("alert.secret-in-sessions.sessions")
+            .intType()
+            .defaultValue(2)
+            .withDescription("Sessions with the same secret that raise secret_in_sessions. At most 20.");
+    static final ConfigOption<Duration> SECRET_REMEMBERED = ConfigOptions.key("alert.secret-in-sessions.remembered")
+            .durationType()
+            .defaultValue(Duration.ofDays(30))
+            .withDescription("How long after it was last seen a secret's fingerprint is remembered.");
+
     static final List<ConfigOption<?>> ALL = List.of(
             SECRET_EGRESS_TOOLS,
             SECRET_EGRESS_WINDOW,
@@ -56,7 +65,9 @@ final class RiskRuleOptions {
             BULK_READS,
             BULK_RESULT_SIZE,
             BULK_INPUT_SIZE,
-            BULK_WINDOW);
+            BULK_WINDOW,
+            SECRET_SESSIONS,
+            SECRET_REMEMBERED);
 
     private RiskRuleOptions() {}
 
@@ -66,7 +77,9 @@ final class RiskRuleOptions {
                 settings.get(SECRET_EGRESS_WINDOW),
                 settings.get(UNTRUSTED_TOOLS),
                 settings.get(UNTRUSTED_WINDOW),
-                settings.part(RiskRuleOptions::bulkRead));
+                settings.part(RiskRuleOptions::bulkRead),
+                settings.get(SECRET_SESSIONS),
+                settings.get(SECRET_REMEMBERED));
     }
 
     private static BulkRead bulkRead(Settings settings) {

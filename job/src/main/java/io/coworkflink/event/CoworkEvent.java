@@ -76,6 +76,15 @@ public record CoworkEvent(
 
     /** The same event without its free attributes, for stages that would only carry them around. */
     public CoworkEvent withoutAttributes() {
+        return with(EncodedMap.EMPTY, receipt);
+    }
+
+    /** The same event with another receipt, for stages that look at one part of it at a time. */
+    public CoworkEvent withReceipt(Receipt other) {
+        return with(attributes, other);
+    }
+
+    private CoworkEvent with(EncodedMap otherAttributes, Receipt otherReceipt) {
         return new CoworkEvent(
                 position,
                 time,
@@ -89,8 +98,8 @@ public record CoworkEvent(
                 tool,
                 details,
                 prompt,
-                EncodedMap.EMPTY,
-                receipt,
+                otherAttributes,
+                otherReceipt,
                 violations,
                 missingAttributes);
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.apache.flink.api.common.functions.util.ListCollector;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -46,8 +47,10 @@ final class RuleHarness implements AutoCloseable {
 
     void arrive(CoworkEvent... events) throws Exception {
         for (CoworkEvent event : events) {
-            if (rule.concerns(event)) {
-                harness.processElement(event.withoutAttributes(), event.time().millis());
+            List<CoworkEvent> selected = new ArrayList<>();
+            new SelectEvents(rule).flatMap(event, new ListCollector<>(selected));
+            for (CoworkEvent one : selected) {
+                harness.processElement(one, one.time().millis());
             }
         }
     }

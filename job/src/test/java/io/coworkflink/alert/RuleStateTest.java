@@ -36,7 +36,7 @@ class RuleStateTest {
             }
             assertThat(harness.stateEntries()).as("while they are open").isPositive();
 
-            harness.passTime(FRESH_KEYS + Duration.ofDays(2).toSeconds());
+            harness.passTime(FRESH_KEYS + Duration.ofDays(31).toSeconds());
 
             assertThat(harness.stateEntries()).as("state").isZero();
             assertThat(harness.timers()).as("timers").isZero();
@@ -73,6 +73,7 @@ class RuleStateTest {
     private static CoworkEvent[] opening(int second, int key) {
         return Stream.of(
                         Events.prompt("p", "text"),
+                        Events.prompt("p", "text").holding("fingerprint-" + key),
                         Events.apiError("m", "529", "overloaded"),
                         Events.toolDecision("Bash", "accept"),
                         Events.toolDecision("Bash", "reject"),

@@ -48,7 +48,9 @@ class AlertConfigTest {
                                         Duration.ofMinutes(10),
                                         5,
                                         Duration.ofMinutes(10),
-                                        new BulkRead(20, 5 << 20, 10 << 10, Duration.ofMinutes(10))),
+                                        new BulkRead(20, 5 << 20, 10 << 10, Duration.ofMinutes(10)),
+                                        2,
+                                        Duration.ofDays(30)),
                                 new PermissionRuleConfig(
                                         3,
                                         Duration.ofMinutes(15),
@@ -85,6 +87,8 @@ class AlertConfigTest {
         texts.put("alert.bulk-read-egress.result-size", "1 mb");
         texts.put("alert.bulk-read-egress.input-size", "1 kb");
         texts.put("alert.bulk-read-egress.window", "1 h");
+        texts.put("alert.secret-in-sessions.sessions", "3");
+        texts.put("alert.secret-in-sessions.remembered", "7 d");
         texts.put("alert.rejection-burst.rejects", "4");
         texts.put("alert.rejection-burst.window", "5 min");
         texts.put("alert.guardrail-evasion.window", "20 min");
@@ -117,7 +121,9 @@ class AlertConfigTest {
                                         Duration.ofMinutes(1),
                                         2,
                                         Duration.ofMinutes(3),
-                                        new BulkRead(30, 1 << 20, 1 << 10, Duration.ofHours(1))),
+                                        new BulkRead(30, 1 << 20, 1 << 10, Duration.ofHours(1)),
+                                        3,
+                                        Duration.ofDays(7)),
                                 new PermissionRuleConfig(
                                         4,
                                         Duration.ofMinutes(5),
@@ -155,18 +161,27 @@ class AlertConfigTest {
     @Test
     void aRuleThatCountsNothingOrForEverIsRefused() {
         assertThat(OPTIONS.problems(Map.of(
-                        "alert.secret-egress.tools", "0",
-                        "alert.untrusted-then-act.window", "16 min",
-                        "alert.bulk-read-egress.result-size", "0 b",
-                        "alert.rejection-burst.rejects", "101",
-                        "alert.bypass-then-act.window", "25 h",
-                        "alert.tool-churn.results", "0")))
+                        "alert.secret-egress.tools",
+                        "0",
+                        "alert.untrusted-then-act.window",
+                        "16 min",
+                        "alert.bulk-read-egress.result-size",
+                        "0 b",
+                        "alert.rejection-burst.rejects",
+                        "101",
+                        "alert.bypass-then-act.window",
+                        "25 h",
+                        "alert.secret-in-sessions.sessions",
+                        "1",
+                        "alert.tool-churn.results",
+                        "0")))
                 .containsExactlyInAnyOrder(
                         "alert.secret-egress.tools (test): must be between 1 and 100, but is 0",
                         "alert.untrusted-then-act.window (test): must be between 1 ms and 15 min, but is 16 min",
                         "alert.bulk-read-egress.result-size (test): must not be 0",
                         "alert.rejection-burst.rejects (test): must be between 1 and 100, but is 101",
                         "alert.bypass-then-act.window (test): must be between 1 ms and 1 d, but is 25 h",
+                        "alert.secret-in-sessions.sessions (test): must be between 2 and 20, but is 1",
                         "alert.tool-churn.results (test): must be between 1 and 1000000, but is 0");
     }
 

@@ -87,6 +87,12 @@ public final class Events {
         return this;
     }
 
+    /** By the fingerprints of what was redacted. */
+    public Events holding(String... secretFingerprints) {
+        receipt = Receipt.of(receipt.finds(), receipt.labels(), Set.of(secretFingerprints));
+        return this;
+    }
+
     public CoworkEvent build() {
         EventTime time = new EventTime(millis, millis * 1_000_000, TimeSource.TIME_UNIX_NANO, false);
         KafkaPosition position = new KafkaPosition("otlp_logs", 0, millis - START, 0, millis);
