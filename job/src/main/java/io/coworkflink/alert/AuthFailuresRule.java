@@ -12,6 +12,7 @@ import io.coworkflink.event.EventNames;
 import io.coworkflink.event.Identity;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,6 +29,8 @@ final class AuthFailuresRule implements SequenceRule {
 
     private static final String FAILURES = "failures in a row";
     private static final String SUCCESS = "a success";
+
+    private static final int INSTALLATION_HEX_DIGITS = 64;
 
     private final int failures;
     private final Duration window;
@@ -55,10 +58,13 @@ final class AuthFailuresRule implements SequenceRule {
                 && !user(event).equals(Identity.ANONYMOUS);
     }
 
-    /** Not of one organization: who has not signed in yet may have none. */
+    /** Who has not signed in yet may have no organization; any but an installation is known by a name that others may have, too. */
     @Override
     public String key(CoworkEvent event) {
-        return CompositeKey.of(user(event));
+        String user = user(event);
+        return isInstallation(user)
+                ? CompositeKey.of(user)
+                : CompositeKey.of(event.identity().organizationId(), user);
     }
 
     @Override
@@ -90,6 +96,10 @@ final class AuthFailuresRule implements SequenceRule {
     private static String user(CoworkEvent event) {
         String installation = event.identity().userId();
         return installation == null ? event.identity().userKey() : installation;
+    }
+
+    private static boolean isInstallation(String user) {
+        return user.length() == INSTALLATION_HEX_DIGITS && user.chars().allMatch(HexFormat::isHexDigit);
     }
 
     private static boolean succeeded(CoworkEvent event) {

@@ -19,7 +19,7 @@ record SelectEvents(KeyedRule rule) implements FlatMapFunction<CoworkEvent, Cowo
     @Override
     public void flatMap(CoworkEvent event, Collector<CoworkEvent> out) {
         if (rule.concerns(event)) {
-            rule.split(event.withoutAttributes()).forEach(out::collect);
+            rule.split(event.withoutContent()).forEach(out::collect);
         }
     }
 }

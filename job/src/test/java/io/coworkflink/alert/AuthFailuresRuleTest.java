@@ -58,13 +58,12 @@ class AuthFailuresRuleTest {
     /** Who fails to sign in has no account yet. */
     @Test
     void anAccountThatShowsWithTheSuccessIsNoOtherPerson() throws Exception {
-        CoworkEvent signedIn = auth("true")
-                .with("user.account_uuid", "acct-1")
-                .with("organization.id", "org-new")
-                .atSecond(50)
-                .build();
+        String machine = "0123456789abcdef".repeat(4);
 
-        assertThat(matches(rule, failuresAnd(5, signedIn))).hasSize(1);
+        assertThat(matches(rule, failuresBeforeAnyOrganization(machine))).hasSize(1);
+        assertThat(matches(rule, failuresBeforeAnyOrganization("alice")))
+                .as("many organizations have an alice")
+                .isEmpty();
     }
 
     @Test
@@ -83,6 +82,23 @@ class AuthFailuresRuleTest {
                     .atSecond(i * 10L)
                     .build());
         }
+        return events.toArray(CoworkEvent[]::new);
+    }
+
+    private static CoworkEvent[] failuresBeforeAnyOrganization(String userId) {
+        List<CoworkEvent> events = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            events.add(auth("false")
+                    .with("user.id", userId)
+                    .with("organization.id", null)
+                    .atSecond(i)
+                    .build());
+        }
+        events.add(auth("true")
+                .with("user.id", userId)
+                .with("user.account_uuid", "acct-1")
+                .atSecond(50)
+                .build());
         return events.toArray(CoworkEvent[]::new);
     }
 
