@@ -20,7 +20,9 @@ import org.apache.flink.util.function.SerializableFunction;
  * <pre>
  * events ─┬─ instant rules ────────────────────────┬─ lifecycle ── alerts
  *         ├─ sequence rules, one branch each: ─────┤
- *         │  select → (narrow) → match             │
+ *         │  select → match                        │
+ *         ├─ rules with a memory, one branch each: ┤
+ *         │  select → remember                     │
  *         └─ windowed rules, a SQL query each ─────┤
  * orders, and troubles that explain others ────────┘
  * </pre>
@@ -79,6 +81,9 @@ public final class AlertStage {
                 .name(EvaluateInstantRules.UID);
         for (SequenceRule rule : RuleCatalog.sequences(config)) {
             matches = matches.union(SequenceBranch.detect(events, rule));
+        }
+        for (MemoryRule rule : RuleCatalog.memories(config)) {
+            matches = matches.union(MemoryBranch.detect(events, rule));
         }
         for (WindowRule rule : RuleCatalog.windowed(config)) {
             matches = matches.union(WindowBranch.detect(queries, rule));

@@ -10,7 +10,7 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichFlatMapFunction;
 import org.apache.flink.util.Collector;
 
-/** Counts the events that came after their time had passed for a sequence rule; they are in the other outputs all the same. */
+/** Counts the events that came after their time had passed for a rule; they are in the other outputs all the same. */
 final class CountLate extends RichFlatMapFunction<CoworkEvent, CoworkEvent> {
     private final String name;
     private transient Tally tally;
@@ -20,7 +20,7 @@ final class CountLate extends RichFlatMapFunction<CoworkEvent, CoworkEvent> {
         this.name = nameFor(rule);
     }
 
-    static String nameFor(SequenceRule rule) {
+    static String nameFor(KeyedRule rule) {
         return "alerts_late_" + rule.id();
     }
 

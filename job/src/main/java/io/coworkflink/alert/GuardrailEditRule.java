@@ -33,6 +33,11 @@ final class GuardrailEditRule implements InstantRule {
     }
 
     @Override
+    public boolean needsToolDetails() {
+        return true;
+    }
+
+    @Override
     public @Nullable RuleMatch evaluate(CoworkEvent event) {
         ToolCall call = event.tool();
         String tool = call == null ? null : call.name();

@@ -6,6 +6,8 @@ package io.coworkflink.alert;
 
 import java.time.Duration;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Forms the variable parts of a message, which come from the sender and may be missing, huge or full of line ends. */
@@ -25,6 +27,11 @@ final class MessageText {
         }
         String line = oneLine(firstCodePoints(value.toString()));
         return line.isEmpty() ? MISSING : line;
+    }
+
+    /** Several values, each once. */
+    static String list(Stream<@Nullable String> values) {
+        return part(values.map(MessageText::part).distinct().collect(Collectors.joining(",")));
     }
 
     /** In the largest unit that loses nothing: {@code 10 min}, {@code 90 s}. */

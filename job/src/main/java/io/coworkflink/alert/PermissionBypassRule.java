@@ -35,13 +35,19 @@ final class PermissionBypassRule implements InstantRule {
 
     @Override
     public @Nullable RuleMatch evaluate(CoworkEvent event) {
-        String to = event.details().text(Detail.TO_MODE);
-        String from = event.details().text(Detail.FROM_MODE);
-        if (!event.name().equals(EventNames.PERMISSION_MODE_CHANGED) || !BYPASS.equals(to) || BYPASS.equals(from)) {
+        if (!isBypass(event) || BYPASS.equals(event.details().text(Detail.FROM_MODE))) {
             return null;
         }
-        String message = "Permission bypass: from=" + part(from) + " to=" + BYPASS + " trigger="
-                + part(event.details().text(Detail.TRIGGERED_BY));
+        String message = "Permission bypass: from=" + part(event.details().text(Detail.FROM_MODE)) + " to=" + BYPASS
+                + " trigger=" + part(event.details().text(Detail.TRIGGERED_BY));
         return RuleMatch.of(this, CompositeKey.of(event.identity().userKey()), message, List.of(), event);
+    }
+
+    static boolean isModeChange(CoworkEvent event) {
+        return event.name().equals(EventNames.PERMISSION_MODE_CHANGED);
+    }
+
+    static boolean isBypass(CoworkEvent event) {
+        return isModeChange(event) && BYPASS.equals(event.details().text(Detail.TO_MODE));
     }
 }

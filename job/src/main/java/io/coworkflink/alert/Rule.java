@@ -40,6 +40,11 @@ interface Rule extends Serializable {
         return Set.of();
     }
 
+    /** Whether it is blind, or nearly so, unless clients send what tools were asked to do, such as commands and paths. */
+    default boolean needsToolDetails() {
+        return false;
+    }
+
     /** Raised when the rule begins to mean something else. */
     default int version() {
         return 1;

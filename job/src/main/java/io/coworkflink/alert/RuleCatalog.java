@@ -7,8 +7,11 @@ package io.coworkflink.alert;
 import io.coworkflink.config.AlertConfig;
 import io.coworkflink.config.ConfigException;
 import io.coworkflink.config.OptionProblem;
+import io.coworkflink.config.PermissionRuleConfig;
+import io.coworkflink.config.RiskRuleConfig;
 import io.coworkflink.config.RuleMode;
 import io.coworkflink.config.RuleModes;
+import io.coworkflink.config.SequenceRuleConfig;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -29,8 +32,20 @@ public final class RuleCatalog {
             HighCostRequestRule.ID,
             PermissionBypassRule.ID,
             GuardrailEditRule.ID,
+            SecretInContentRule.ID,
+            SecretInSessionsRule.ID,
+            SecretEgressRule.ID,
+            UntrustedThenActRule.ID,
+            RejectionBurstRule.ID,
+            AuthFailuresRule.ID,
+            OrphanPromptRule.ID,
             ToolFailureLoopRule.ID,
-            StalledSessionRule.ID)));
+            ToolChurnRule.ID,
+            ToolWithoutResultRule.ID,
+            StalledSessionRule.ID,
+            GuardrailEvasionRule.ID,
+            BypassThenActRule.ID,
+            BulkReadEgressRule.ID)));
 
     private RuleCatalog() {}
 
@@ -93,17 +108,41 @@ public final class RuleCatalog {
                         new ToolFailureRule(),
                         new HighCostRequestRule(config.highCostNanoUsd()),
                         new PermissionBypassRule(),
-                        new GuardrailEditRule()));
+                        new GuardrailEditRule(),
+                        new SecretInContentRule()));
     }
 
     static List<SequenceRule> sequences(AlertConfig config) {
+        SequenceRuleConfig sequences = config.sequences();
+        RiskRuleConfig risks = sequences.risks();
+        PermissionRuleConfig permissions = sequences.permissions();
+        return enabled(
+                config,
+                List.of(
+                        new SecretEgressRule(risks.secretEgressTools(), risks.secretEgressWindow()),
+                        new UntrustedThenActRule(risks.untrustedTools(), risks.untrustedWindow()),
+                        new RejectionBurstRule(permissions.rejects(), permissions.rejectWindow()),
+                        new AuthFailuresRule(permissions.authFailures(), permissions.authWindow()),
+                        new OrphanPromptRule(sequences.orphanedAfter())));
+    }
+
+    static List<MemoryRule> memories(AlertConfig config) {
+        SequenceRuleConfig sequences = config.sequences();
+        RiskRuleConfig risks = sequences.risks();
         return enabled(
                 config,
                 List.of(
                         new ToolFailureLoopRule(
-                                config.sequences().toolFailures(),
-                                config.sequences().toolFailureWindow()),
-                        new StalledSessionRule(config.sequences().stalledAfter())));
+                                sequences.toolFailures(),
+                                sequences.criticalToolFailures(),
+                                sequences.toolFailureWindow()),
+                        new ToolChurnRule(sequences.toolResults()),
+                        new ToolWithoutResultRule(sequences.resultMissingAfter()),
+                        new StalledSessionRule(sequences.stalledAfter()),
+                        new GuardrailEvasionRule(sequences.permissions().evasionWindow()),
+                        new BypassThenActRule(sequences.permissions().bypassWindow()),
+                        new BulkReadEgressRule(risks.bulkRead()),
+                        new SecretInSessionsRule(risks.secretSessions(), risks.secretRemembered())));
     }
 
     /** The user's own among them. */
@@ -113,7 +152,7 @@ public final class RuleCatalog {
 
     /** All that are not switched off. */
     static List<Rule> all(AlertConfig config) {
-        return Stream.<List<? extends Rule>>of(instant(config), sequences(config), windowed(config))
+        return Stream.<List<? extends Rule>>of(instant(config), sequences(config), memories(config), windowed(config))
                 .<Rule>flatMap(List::stream)
                 .toList();
     }

@@ -5,13 +5,11 @@
 package io.coworkflink.alert;
 
 import io.coworkflink.event.CoworkEvent;
-import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.cep.CEP;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
-import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /** The operators of one sequence rule. */
@@ -20,14 +18,9 @@ final class SequenceBranch {
 
     static DataStream<RuleMatch> detect(DataStream<CoworkEvent> events, SequenceRule rule) {
         OutputTag<CoworkEvent> late = new OutputTag<>("late-" + rule.kebabId(), TypeInformation.of(CoworkEvent.class));
-        SingleOutputStreamOperator<RuleMatch> matches = match(rule.narrow(select(events, rule)), rule, late);
+        SingleOutputStreamOperator<RuleMatch> matches = match(SelectEvents.of(events, rule), rule, late);
         countLate(matches.getSideOutput(late), rule);
         return matches;
-    }
-
-    private static DataStream<CoworkEvent> select(DataStream<CoworkEvent> events, SequenceRule rule) {
-        String uid = "select-" + rule.kebabId();
-        return events.flatMap(new Select(rule)).uid(uid).name(uid);
     }
 
     private static SingleOutputStreamOperator<RuleMatch> match(
@@ -44,15 +37,5 @@ final class SequenceBranch {
     private static void countLate(DataStream<CoworkEvent> late, SequenceRule rule) {
         String uid = "count-late-" + rule.kebabId();
         late.flatMap(new CountLate(rule)).uid(uid).name(uid);
-    }
-
-    /** Filter and projection in one: the rule's state holds the result. */
-    private record Select(SequenceRule rule) implements FlatMapFunction<CoworkEvent, CoworkEvent> {
-        @Override
-        public void flatMap(CoworkEvent event, Collector<CoworkEvent> out) {
-            if (rule.concerns(event)) {
-                out.collect(event.withoutAttributes());
-            }
-        }
     }
 }

@@ -9,37 +9,20 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.cep.pattern.Pattern;
-import org.apache.flink.streaming.api.datastream.DataStream;
 
 /** A rule about several events of one key in their order in time, written as a CEP pattern. */
-interface SequenceRule extends Rule {
+interface SequenceRule extends KeyedRule {
     /** Each open match is state, and every event of its key is held against it. */
     Duration LONGEST = Duration.ofMinutes(15);
-
-    /** Whether the pattern needs to see the event at all; this comes before any shuffle or state. */
-    boolean concerns(CoworkEvent event);
-
-    /** Asked of events that concern the rule only. */
-    String key(CoworkEvent event);
 
     Pattern<CoworkEvent, ?> pattern();
 
     /** The events of a match by the name of their stage. */
     RuleMatch match(Map<String, List<CoworkEvent>> stages);
 
-    /** Leaves out what the pattern can do without but only a memory can tell. */
-    default DataStream<CoworkEvent> narrow(DataStream<CoworkEvent> concerned) {
-        return concerned;
-    }
-
     /** Whether the match is that something did not happen, which the end of the input does not prove. */
     default boolean endsInAbsence() {
         return false;
-    }
-
-    /** For the names of operators, which belong to savepoints. */
-    default String kebabId() {
-        return id().replace('_', '-');
     }
 
     static Duration requireShort(Duration window) {

@@ -10,27 +10,25 @@ import io.coworkflink.event.ApiCall;
 import io.coworkflink.event.CoworkEvent;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import org.apache.flink.cep.nfa.aftermatch.AfterMatchSkipStrategy;
-import org.apache.flink.cep.pattern.Pattern;
-import org.apache.flink.cep.pattern.conditions.SimpleCondition;
-import org.apache.flink.streaming.api.datastream.DataStream;
 
 /**
  * A session's calls to the model began to fail and none succeeded for too long. The first error since the last success starts
- * the time; those after it belong to the same stall, so that a stall is told once however many retries it holds.
+ * the time; those after it belong to the same stall, so that a stall is told once however many retries it holds. The next success
+ * tells that it is over, which a pattern could not: it ends with its window.
  */
-final class StalledSessionRule implements SequenceRule {
+final class StalledSessionRule implements MemoryRule {
     static final String ID = "stalled_session";
 
-    private static final String ERROR = "an API error";
-    private static final String SUCCESS = "a successful request";
+    /** A session that failed and was never heard of again is not remembered for ever. */
+    private static final Duration FORGOTTEN_AFTER = Duration.ofDays(1);
+
+    private static final int AWAITING = 0;
+    private static final int STALLED = 1;
 
     private final Duration stalledAfter;
 
     StalledSessionRule(Duration stalledAfter) {
-        this.stalledAfter = SequenceRule.requireShort(stalledAfter);
+        this.stalledAfter = stalledAfter;
     }
 
     @Override
@@ -41,11 +39,6 @@ final class StalledSessionRule implements SequenceRule {
     @Override
     public Severity severity() {
         return Severity.WARNING;
-    }
-
-    @Override
-    public boolean endsInAbsence() {
-        return true;
     }
 
     /** Calls outside a session have nothing in common whose recovery could be awaited. */
@@ -60,28 +53,48 @@ final class StalledSessionRule implements SequenceRule {
     }
 
     @Override
-    public DataStream<CoworkEvent> narrow(DataStream<CoworkEvent> concerned) {
-        return KeepTurns.of(concerned, this);
+    public Step next(Memory memory, CoworkEvent call) {
+        if (call.isApiRequest()) {
+            return new Step(Memory.NONE, memory.count() == STALLED ? recovery(call) : null);
+        }
+        if (memory.count() == STALLED) {
+            return Step.remember(stalled(call));
+        }
+        return Step.remember(memory.isNone() ? since(call, AWAITING, stalledAfter) : memory);
     }
 
     @Override
-    public Pattern<CoworkEvent, ?> pattern() {
-        return Pattern.<CoworkEvent>begin(ERROR, AfterMatchSkipStrategy.skipPastLastEvent())
-                .where(SimpleCondition.of(CoworkEvent::isApiError))
-                .notFollowedBy(SUCCESS)
-                .where(SimpleCondition.of(CoworkEvent::isApiRequest))
-                .within(stalledAfter);
+    public Step timePassed(Memory memory) {
+        if (memory.count() == STALLED) {
+            return Step.FORGET;
+        }
+        CoworkEvent error = memory.events().get(0);
+        return new Step(stalled(error), match(error));
     }
 
-    @Override
-    public RuleMatch match(Map<String, List<CoworkEvent>> stages) {
-        CoworkEvent error = Objects.requireNonNull(stages.get(ERROR)).get(0);
+    private static Memory stalled(CoworkEvent lastError) {
+        return since(lastError, STALLED, FORGOTTEN_AFTER);
+    }
+
+    private static Memory since(CoworkEvent error, int state, Duration duration) {
+        return new Memory(List.of(error), state, error.time().millis() + duration.toMillis());
+    }
+
+    private RuleMatch match(CoworkEvent error) {
         ApiCall call = error.api();
-        String message = "Stalled session: no successful API request for " + MessageText.duration(stalledAfter)
-                + " after an error, model=" + part(call == null ? null : call.model())
+        String time = MessageText.duration(stalledAfter);
+        String message = "Stalled session: no successful API request for " + time + " after an error, model="
+                + part(call == null ? null : call.model())
                 + " status=" + part(call == null ? null : call.statusCode());
-        List<Reason> reasons = List.of(Reason.of(
-                "time_without_success", MessageText.duration(stalledAfter), MessageText.duration(stalledAfter)));
-        return RuleMatch.of(this, CompositeKey.of(error.sessionId()), message, reasons, error);
+        List<Reason> reasons = List.of(Reason.of("time_without_success", time, time));
+        return RuleMatch.of(this, groupKey(error), message, reasons, error);
+    }
+
+    private RuleMatch recovery(CoworkEvent success) {
+        return RuleMatch.recovery(this, groupKey(success), success);
+    }
+
+    private static String groupKey(CoworkEvent call) {
+        return CompositeKey.of(call.sessionId());
     }
 }

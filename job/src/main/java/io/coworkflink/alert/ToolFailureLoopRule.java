@@ -9,26 +9,25 @@ import static io.coworkflink.alert.MessageText.part;
 import io.coworkflink.event.CoworkEvent;
 import io.coworkflink.event.ToolCall;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import org.apache.flink.cep.nfa.aftermatch.AfterMatchSkipStrategy;
-import org.apache.flink.cep.pattern.Pattern;
-import org.apache.flink.cep.pattern.conditions.SimpleCondition;
 import org.jspecify.annotations.Nullable;
 
-/** One tool fails again and again within one prompt, with no success in between; what other tools do does not matter. */
-final class ToolFailureLoopRule implements SequenceRule {
+/**
+ * One tool fails again and again within one prompt, with no success in between; what other tools do does not matter. A pattern would
+ * forget a loop when it has told of it, and so not know that it has become a long one.
+ */
+final class ToolFailureLoopRule implements MemoryRule {
     static final String ID = "tool_failure_loop";
 
-    private static final String FAILURES = "the tool fails again and again";
-
     private final int failures;
+    private final int criticalFailures;
     private final Duration window;
 
-    ToolFailureLoopRule(int failures, Duration window) {
+    ToolFailureLoopRule(int failures, int criticalFailures, Duration window) {
         this.failures = failures;
-        this.window = SequenceRule.requireShort(window);
+        this.criticalFailures = criticalFailures;
+        this.window = window;
     }
 
     @Override
@@ -54,31 +53,32 @@ final class ToolFailureLoopRule implements SequenceRule {
 
     @Override
     public String key(CoworkEvent event) {
-        return CompositeKey.of(event.identity().organizationId(), event.promptId(), toolName(event));
+        return CompositeKey.of(event.identity().organizationId(), event.promptId(), Tools.nameOf(event));
     }
 
+    /** Told with every so many failures more that come within the window. */
     @Override
-    public Pattern<CoworkEvent, ?> pattern() {
-        return Pattern.<CoworkEvent>begin(FAILURES, AfterMatchSkipStrategy.skipPastLastEvent())
-                .where(SimpleCondition.of(CoworkEvent::isToolFailure))
-                .times(failures)
-                .consecutive()
-                .within(window);
+    public Step next(Memory memory, CoworkEvent event) {
+        if (!event.isToolFailure()) {
+            return Step.FORGET;
+        }
+        int row = memory.count() + 1;
+        List<CoworkEvent> untold = new ArrayList<>(memory.since(event.time().millis() - window.toMillis()));
+        untold.add(event);
+        boolean full = untold.size() == failures;
+        List<CoworkEvent> left = full ? List.of() : List.copyOf(untold);
+        Memory counted = new Memory(left, row, event.time().millis() + window.toMillis());
+        return new Step(counted, full ? match(untold, row) : null);
     }
 
-    @Override
-    public RuleMatch match(Map<String, List<CoworkEvent>> stages) {
-        List<CoworkEvent> events = Objects.requireNonNull(stages.get(FAILURES));
+    private RuleMatch match(List<CoworkEvent> events, int row) {
         CoworkEvent last = events.get(events.size() - 1);
-        String tool = toolName(last);
-        String message = "Tool failure loop: tool=" + part(tool) + " failed " + events.size()
+        String tool = Tools.nameOf(last);
+        String message = "Tool failure loop: tool=" + part(tool) + " failed " + row
                 + " times in a row within one prompt, last error_type=" + part(errorType(last));
-        List<Reason> reasons = List.of(Reason.of("failures", events.size(), failures), Reason.of("tool_name", tool));
-        return RuleMatch.of(this, CompositeKey.of(last.promptId(), tool), message, reasons, events);
-    }
-
-    private static @Nullable String toolName(CoworkEvent event) {
-        return event.tool() == null ? null : event.tool().name();
+        List<Reason> reasons = List.of(Reason.of("failures", row, failures), Reason.of("tool_name", tool));
+        return RuleMatch.of(this, CompositeKey.of(last.promptId(), tool), message, reasons, events)
+                .as(row >= criticalFailures ? Severity.CRITICAL : Severity.ERROR);
     }
 
     private static @Nullable String errorType(CoworkEvent event) {

@@ -39,6 +39,8 @@ final class JobOptions {
                     DashboardOptions.ALL,
                     AlertOptions.ALL,
                     SequenceRuleOptions.ALL,
+                    RiskRuleOptions.ALL,
+                    PermissionRuleOptions.ALL,
                     WindowRuleOptions.ALL,
                     LifecycleOptions.ALL,
                     WebhookOptions.ALL,

@@ -15,6 +15,11 @@ final class SequenceRuleOptions {
             .intType()
             .defaultValue(5)
             .withDescription("Failures of one tool in a row, within one prompt, that raise tool_failure_loop.");
+    static final ConfigOption<Integer> CRITICAL_TOOL_FAILURES = ConfigOptions.key(
+                    "alert.tool-failure-loop.critical-failures")
+            .intType()
+            .defaultValue(15)
+            .withDescription("Failures in a row with which tool_failure_loop is critical.");
     static final ConfigOption<Duration> TOOL_FAILURE_WINDOW = ConfigOptions.key("alert.tool-failure-window")
             .durationType()
             .defaultValue(Duration.ofMinutes(10))
@@ -24,13 +29,41 @@ final class SequenceRuleOptions {
             .defaultValue(Duration.ofMinutes(10))
             .withDescription(
                     "Time after an API error without a successful request that raises stalled_session. At most 15 min.");
+    static final ConfigOption<Duration> ORPHANED_AFTER = ConfigOptions.key("alert.orphan-prompt.after")
+            .durationType()
+            .defaultValue(Duration.ofMinutes(5))
+            .withDescription(
+                    "Time after a prompt without a call to the model that raises orphan_prompt. At most 15 min.");
+    static final ConfigOption<Duration> RESULT_MISSING_AFTER = ConfigOptions.key("alert.tool-without-result.after")
+            .durationType()
+            .defaultValue(Duration.ofMinutes(30))
+            .withDescription("Time after a tool was accepted without its result that raises tool_without_result.");
+    static final ConfigOption<Integer> TOOL_RESULTS = ConfigOptions.key("alert.tool-churn.results")
+            .intType()
+            .defaultValue(100)
+            .withDescription("Tool results within one prompt that raise tool_churn.");
 
-    static final List<ConfigOption<?>> ALL = List.of(TOOL_FAILURES, TOOL_FAILURE_WINDOW, STALLED_AFTER);
+    static final List<ConfigOption<?>> ALL = List.of(
+            TOOL_FAILURES,
+            TOOL_FAILURE_WINDOW,
+            CRITICAL_TOOL_FAILURES,
+            STALLED_AFTER,
+            ORPHANED_AFTER,
+            RESULT_MISSING_AFTER,
+            TOOL_RESULTS);
 
     private SequenceRuleOptions() {}
 
     static SequenceRuleConfig read(Settings settings) {
         return new SequenceRuleConfig(
-                settings.get(TOOL_FAILURES), settings.get(TOOL_FAILURE_WINDOW), settings.get(STALLED_AFTER));
+                settings.get(TOOL_FAILURES),
+                settings.get(CRITICAL_TOOL_FAILURES),
+                settings.get(TOOL_FAILURE_WINDOW),
+                settings.get(STALLED_AFTER),
+                settings.get(ORPHANED_AFTER),
+                settings.get(RESULT_MISSING_AFTER),
+                settings.get(TOOL_RESULTS),
+                settings.part(RiskRuleOptions::read),
+                settings.part(PermissionRuleOptions::read));
     }
 }

@@ -74,8 +74,17 @@ public record CoworkEvent(
         return isToolResult() && tool != null && Boolean.FALSE.equals(tool.success());
     }
 
-    /** The same event without its free attributes, for stages that would only carry them around. */
-    public CoworkEvent withoutAttributes() {
+    /** The same event without its free attributes and its prompt, for stages that would only carry them around. */
+    public CoworkEvent withoutContent() {
+        return with(null, EncodedMap.EMPTY, receipt);
+    }
+
+    /** The same event with another receipt, for stages that look at one part of it at a time. */
+    public CoworkEvent withReceipt(Receipt other) {
+        return with(prompt, attributes, other);
+    }
+
+    private CoworkEvent with(@Nullable String otherPrompt, EncodedMap otherAttributes, Receipt otherReceipt) {
         return new CoworkEvent(
                 position,
                 time,
@@ -88,9 +97,9 @@ public record CoworkEvent(
                 api,
                 tool,
                 details,
-                prompt,
-                EncodedMap.EMPTY,
-                receipt,
+                otherPrompt,
+                otherAttributes,
+                otherReceipt,
                 violations,
                 missingAttributes);
     }

@@ -13,6 +13,8 @@ public final class EventNames {
     public static final String TOOL_DECISION = "tool_decision";
     public static final String TOOL_RESULT = "tool_result";
     public static final String PERMISSION_MODE_CHANGED = "permission_mode_changed";
+    public static final String AUTH = "auth";
+    public static final String HOOK_EXECUTION_COMPLETE = "hook_execution_complete";
 
     /** The name of a record that came without one. */
     public static final String UNKNOWN = "unknown";

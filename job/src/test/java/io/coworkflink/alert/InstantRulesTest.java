@@ -174,4 +174,45 @@ class InstantRulesTest {
                         Events.toolResult("Edit", true).labelled("secret_path").build()))
                 .isNull();
     }
+
+    @Test
+    void aSecretInAPromptIsAnErrorThatNamesItsTypesAndNothingElse() {
+        CoworkEvent prompt = Events.prompt("prompt-1", "use [REDACTED_API_KEY], says [REDACTED_EMAIL]")
+                .found("AWS_KEY", 1)
+                .found("EMAIL", 2)
+                .labelled("contains_secret")
+                .build();
+
+        RuleMatch match = new SecretInContentRule().evaluate(prompt);
+
+        assertThat(match.severity()).isEqualTo(Severity.ERROR);
+        assertThat(match.message()).isEqualTo("Secret in content: event=user_prompt types=AWS_KEY");
+        assertThat(match.reasons()).containsExactly(Reason.of("types", "AWS_KEY"));
+    }
+
+    @Test
+    void aSecretThatAToolIsGivenTellsTheTool() {
+        CoworkEvent result = Events.toolResult("Bash", true)
+                .found("GENERIC_SECRET", 1)
+                .found("JWT", 1)
+                .labelled("contains_secret", "net_tool")
+                .build();
+
+        assertThat(new SecretInContentRule().evaluate(result).message())
+                .isEqualTo("Secret in content: event=tool_result types=GENERIC_SECRET,JWT tool=Bash");
+    }
+
+    @Test
+    void otherFindsAndBodiesThatRepeatAConversationAreNoSecretInContent() {
+        SecretInContentRule rule = new SecretInContentRule();
+        CoworkEvent body = Events.event("api_request_body")
+                .found("AWS_KEY", 1)
+                .labelled("contains_secret")
+                .build();
+
+        assertThat(rule.evaluate(
+                        Events.prompt("prompt-1", "p").found("EMAIL", 1).build()))
+                .isNull();
+        assertThat(rule.evaluate(body)).isNull();
+    }
 }

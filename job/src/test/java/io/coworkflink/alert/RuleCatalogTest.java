@@ -7,6 +7,7 @@ package io.coworkflink.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.coworkflink.ReadmeTables;
+import io.coworkflink.config.RuleMode;
 import io.coworkflink.event.CoworkEvent;
 import io.coworkflink.event.Events;
 import java.io.IOException;
@@ -31,6 +32,20 @@ class RuleCatalogTest {
     void theReadmeSaysOfEachRuleWhatToDo() throws IOException {
         assertThat(ReadmeTables.between("rules").lines().skip(2).map(row -> row.split("`", 3)[1]))
                 .containsExactlyInAnyOrderElementsOf(RuleCatalog.ids());
+    }
+
+    @Test
+    void theReadmeSaysWhichRulesAreOnTrialAndWhichNeedToolDetails() throws IOException {
+        List<String> rows = ReadmeTables.between("rules").lines().skip(2).toList();
+
+        for (Rule rule : RuleCatalog.all(TestEvents.config())) {
+            String row = rows.stream()
+                    .filter(one -> one.startsWith("| `" + rule.id() + "`"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(row.contains("Needs tool details")).as(row).isEqualTo(rule.needsToolDetails());
+            assertThat(row.contains("(on trial)")).as(row).isEqualTo(rule.usualMode() == RuleMode.SHADOW);
+        }
     }
 
     @Test

@@ -75,15 +75,10 @@ final class StageRun {
         return AlertStage.detect(events, queries, config);
     }
 
-    private static AlertConfig withoutWindowedRules(AlertConfig config) {
+    static AlertConfig withoutWindowedRules(AlertConfig config) {
         Set<String> disabled = new TreeSet<>(config.modes().disabled());
         disabled.addAll(WindowRules.packedIds());
-        return new AlertConfig(
-                config.highCostNanoUsd(),
-                config.sequences(),
-                config.windows(),
-                config.rulesFolder(),
-                config.lifecycle(),
+        return config.with(
                 new RuleModes(config.modes().enabled(), config.modes().shadow(), disabled));
     }
 

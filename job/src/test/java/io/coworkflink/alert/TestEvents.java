@@ -5,6 +5,7 @@
 package io.coworkflink.alert;
 
 import io.coworkflink.config.AlertConfig;
+import io.coworkflink.config.ConfigLoader;
 import io.coworkflink.config.LifecycleConfig;
 import io.coworkflink.config.RuleModes;
 import io.coworkflink.config.SequenceRuleConfig;
@@ -34,6 +35,12 @@ import org.jspecify.annotations.Nullable;
 final class TestEvents {
     static final long NINE_O_CLOCK = 1_772_355_600_000L;
 
+    /** As by default. */
+    static final SequenceRuleConfig SEQUENCES = ConfigLoader.load(
+                    List.of("--kafka.bootstrap-servers", "127.0.0.1:9"), Map.of())
+            .alert()
+            .sequences();
+
     private TestEvents() {}
 
     /** As by default, but events of any age are told. */
@@ -55,7 +62,7 @@ final class TestEvents {
     private static AlertConfig config(@Nullable Path rulesFolder, Duration staleAfter, Set<String> disabledRules) {
         return new AlertConfig(
                 1_000_000_000L,
-                new SequenceRuleConfig(5, Duration.ofMinutes(10), Duration.ofMinutes(10)),
+                SEQUENCES,
                 new WindowRuleConfig(11, 3, 5, 2, new BigDecimal("0.20"), 20, 3, 3, new BigDecimal("0.20"), 100),
                 rulesFolder == null ? null : rulesFolder.toString(),
                 new LifecycleConfig(

@@ -6,6 +6,7 @@ package io.coworkflink.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.coworkflink.config.RiskRuleConfig.BulkRead;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +23,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AlertConfigTest {
     private static final OptionsContract<AlertConfig> OPTIONS = new OptionsContract<>(
-            Stream.of(AlertOptions.ALL, SequenceRuleOptions.ALL, WindowRuleOptions.ALL, LifecycleOptions.ALL)
+            Stream.of(
+                            AlertOptions.ALL,
+                            SequenceRuleOptions.ALL,
+                            RiskRuleOptions.ALL,
+                            PermissionRuleOptions.ALL,
+                            WindowRuleOptions.ALL,
+                            LifecycleOptions.ALL)
                     .<ConfigOption<?>>flatMap(List::stream)
                     .toList(),
             AlertOptions::read);
@@ -32,7 +39,29 @@ class AlertConfigTest {
         assertThat(OPTIONS.read(Map.of()))
                 .isEqualTo(new AlertConfig(
                         1_000_000_000L,
-                        new SequenceRuleConfig(5, Duration.ofMinutes(10), Duration.ofMinutes(10)),
+                        new SequenceRuleConfig(
+                                5,
+                                15,
+                                Duration.ofMinutes(10),
+                                Duration.ofMinutes(10),
+                                Duration.ofMinutes(5),
+                                Duration.ofMinutes(30),
+                                100,
+                                new RiskRuleConfig(
+                                        20,
+                                        Duration.ofMinutes(10),
+                                        5,
+                                        Duration.ofMinutes(10),
+                                        new BulkRead(20, 5 << 20, 10 << 10, Duration.ofMinutes(10)),
+                                        2,
+                                        Duration.ofDays(30)),
+                                new PermissionRuleConfig(
+                                        3,
+                                        Duration.ofMinutes(15),
+                                        Duration.ofMinutes(5),
+                                        Duration.ofMinutes(30),
+                                        5,
+                                        Duration.ofMinutes(10))),
                         new WindowRuleConfig(
                                 11, 3, 5, 2, new BigDecimal("0.20"), 20, 3, 3, new BigDecimal("0.20"), 100),
                         null,
@@ -65,6 +94,26 @@ class AlertConfigTest {
         texts.put("alert.telemetry-health.incomplete-rate", "1");
         texts.put("alert.telemetry-health.events", "30");
         texts.put("alert.rules-folder", folder.toString());
+        texts.put("alert.tool-failure-loop.critical-failures", "9");
+        texts.put("alert.orphan-prompt.after", "2 min");
+        texts.put("alert.tool-without-result.after", "2 h");
+        texts.put("alert.tool-churn.results", "50");
+        texts.put("alert.secret-egress.tools", "10");
+        texts.put("alert.secret-egress.window", "1 min");
+        texts.put("alert.untrusted-then-act.tools", "2");
+        texts.put("alert.untrusted-then-act.window", "3 min");
+        texts.put("alert.bulk-read-egress.reads", "30");
+        texts.put("alert.bulk-read-egress.result-size", "1 mb");
+        texts.put("alert.bulk-read-egress.input-size", "1 kb");
+        texts.put("alert.bulk-read-egress.window", "1 h");
+        texts.put("alert.secret-in-sessions.sessions", "3");
+        texts.put("alert.secret-in-sessions.remembered", "7 d");
+        texts.put("alert.rejection-burst.rejects", "4");
+        texts.put("alert.rejection-burst.window", "5 min");
+        texts.put("alert.guardrail-evasion.window", "20 min");
+        texts.put("alert.bypass-then-act.window", "40 min");
+        texts.put("alert.auth-failures.failures", "6");
+        texts.put("alert.auth-failures.window", "12 min");
         texts.put("alert.group-interval", "8 min");
         texts.put("alert.repeat-interval", "9 min");
         texts.put("alert.resolve-after", "10 min");
@@ -79,7 +128,29 @@ class AlertConfigTest {
                 texts,
                 new AlertConfig(
                         1,
-                        new SequenceRuleConfig(3, Duration.ofMinutes(4), Duration.ofMinutes(6)),
+                        new SequenceRuleConfig(
+                                3,
+                                9,
+                                Duration.ofMinutes(4),
+                                Duration.ofMinutes(6),
+                                Duration.ofMinutes(2),
+                                Duration.ofHours(2),
+                                50,
+                                new RiskRuleConfig(
+                                        10,
+                                        Duration.ofMinutes(1),
+                                        2,
+                                        Duration.ofMinutes(3),
+                                        new BulkRead(30, 1 << 20, 1 << 10, Duration.ofHours(1)),
+                                        3,
+                                        Duration.ofDays(7)),
+                                new PermissionRuleConfig(
+                                        4,
+                                        Duration.ofMinutes(5),
+                                        Duration.ofMinutes(20),
+                                        Duration.ofMinutes(40),
+                                        6,
+                                        Duration.ofMinutes(12))),
                         new WindowRuleConfig(21, 22, 23, 24, new BigDecimal("0.25"), 26, 27, 28, BigDecimal.ONE, 30),
                         folder.toString(),
                         new LifecycleConfig(
@@ -108,6 +179,33 @@ class AlertConfigTest {
                         "alert.tool-failure-window (test): must be between 1 ms and 15 min, but is 16 min",
                         "alert.stalled-after (test): must be between 1 ms and 15 min, but is 901 s",
                         "alert.stale-after (test): must be between 1 ms and 36500 d, but is 0 ms");
+    }
+
+    @Test
+    void aRuleThatCountsNothingOrForEverIsRefused() {
+        assertThat(OPTIONS.problems(Map.of(
+                        "alert.secret-egress.tools",
+                        "0",
+                        "alert.untrusted-then-act.window",
+                        "16 min",
+                        "alert.bulk-read-egress.result-size",
+                        "0 b",
+                        "alert.rejection-burst.rejects",
+                        "101",
+                        "alert.bypass-then-act.window",
+                        "25 h",
+                        "alert.secret-in-sessions.sessions",
+                        "1",
+                        "alert.tool-churn.results",
+                        "0")))
+                .containsExactlyInAnyOrder(
+                        "alert.secret-egress.tools (test): must be between 1 and 100, but is 0",
+                        "alert.untrusted-then-act.window (test): must be between 1 ms and 15 min, but is 16 min",
+                        "alert.bulk-read-egress.result-size (test): must not be 0",
+                        "alert.rejection-burst.rejects (test): must be between 1 and 100, but is 101",
+                        "alert.bypass-then-act.window (test): must be between 1 ms and 1 d, but is 25 h",
+                        "alert.secret-in-sessions.sessions (test): must be between 2 and 20, but is 1",
+                        "alert.tool-churn.results (test): must be between 1 and 1000000, but is 0");
     }
 
     @Test

@@ -30,6 +30,8 @@ class JobOptionsTest {
                 DashboardOptions.class,
                 AlertOptions.class,
                 SequenceRuleOptions.class,
+                RiskRuleOptions.class,
+                PermissionRuleOptions.class,
                 WindowRuleOptions.class,
                 LifecycleOptions.class,
                 WebhookOptions.class,

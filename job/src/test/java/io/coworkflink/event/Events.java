@@ -76,12 +76,20 @@ public final class Events {
 
     /** What redaction says it found. */
     public Events found(String type, int times) {
-        receipt = Receipt.of(Map.of(type, times), Set.of(), Set.of());
+        Map<String, Integer> finds = new HashMap<>(receipt.finds());
+        finds.put(type, times);
+        receipt = Receipt.of(finds, receipt.labels(), Set.of());
         return this;
     }
 
-    public Events labelled(String label) {
-        receipt = Receipt.of(Map.of(), Set.of(label), Set.of());
+    public Events labelled(String... labels) {
+        receipt = Receipt.of(receipt.finds(), Set.of(labels), Set.of());
+        return this;
+    }
+
+    /** By the fingerprints of what was redacted. */
+    public Events holding(String... secretFingerprints) {
+        receipt = Receipt.of(receipt.finds(), receipt.labels(), Set.of(secretFingerprints));
         return this;
     }
 

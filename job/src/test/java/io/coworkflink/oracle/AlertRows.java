@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One row per time a rule's condition is met. Only {@code api_error} has a message whose words are fixed; the others have none here. */
 final class AlertRows {
+    private static final int CRITICAL_FAILURES = 15;
+
     private AlertRows() {}
 
     static List<ObjectNode> of(List<OracleEvent> events, OracleSettings settings) {
@@ -56,16 +58,19 @@ final class AlertRows {
     private static List<ObjectNode> loopsOfOneTool(List<OracleEvent> results, OracleSettings settings) {
         List<ObjectNode> alerts = new ArrayList<>();
         List<OracleEvent> run = new ArrayList<>();
+        int inARow = 0;
         for (OracleEvent result : results) {
             if (Objects.equals(result.success(), true)) {
                 run.clear();
+                inARow = 0;
             } else if (Objects.equals(result.success(), false)) {
                 run.removeIf(earlier -> result.timeMillis() - earlier.timeMillis()
                         >= settings.toolFailureWindow().toMillis());
                 run.add(result);
+                inARow++;
             }
             if (run.size() == settings.toolFailures()) {
-                alerts.add(alert("tool_failure_loop", "error", result));
+                alerts.add(alert("tool_failure_loop", inARow >= CRITICAL_FAILURES ? "critical" : "error", result));
                 run.clear();
             }
         }
