@@ -21,7 +21,7 @@ import org.apache.flink.util.function.SerializableFunction;
  * events ─┬─ instant rules ────────────────────────┬─ lifecycle ── alerts
  *         ├─ sequence rules, one branch each: ─────┤
  *         │  select → match                        │
- *         ├─ rules with a memory, one branch each: ┤
+ *         ├─ rules with a memory, all together: ───┤
  *         │  select → remember                     │
  *         └─ windowed rules, a SQL query each ─────┤
  * orders, and troubles that explain others ────────┘
@@ -82,8 +82,8 @@ public final class AlertStage {
         for (SequenceRule rule : RuleCatalog.sequences(config)) {
             matches = matches.union(SequenceBranch.detect(events, rule));
         }
-        for (MemoryRule rule : RuleCatalog.memories(config)) {
-            matches = matches.union(MemoryBranch.detect(events, rule));
+        for (DataStream<RuleMatch> remembered : MemoryBranch.detect(events, RuleCatalog.memories(config))) {
+            matches = matches.union(remembered);
         }
         for (WindowRule rule : RuleCatalog.windowed(config)) {
             matches = matches.union(WindowBranch.detect(queries, rule));

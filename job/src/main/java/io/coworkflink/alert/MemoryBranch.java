@@ -5,19 +5,48 @@
 package io.coworkflink.alert;
 
 import io.coworkflink.event.CoworkEvent;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
-/** The operators of one rule with a memory. */
+/** The operators of the rules with a memory: one for all that look at one session at a time, and one for each of the others. */
 final class MemoryBranch {
+    private static final String SESSIONS = "sessions";
+
     private MemoryBranch() {}
 
-    static DataStream<RuleMatch> detect(DataStream<CoworkEvent> events, MemoryRule rule) {
-        String uid = "remember-" + rule.kebabId();
-        return SelectEvents.of(events, rule)
-                .keyBy(rule::key, Types.STRING)
-                .process(new RememberEvents(rule))
+    static List<DataStream<RuleMatch>> detect(DataStream<CoworkEvent> events, List<MemoryRule> rules) {
+        List<DataStream<RuleMatch>> matches = new ArrayList<>();
+        List<MemoryRule> inSessions =
+                rules.stream().filter(MemoryRule::isWithinSession).toList();
+        if (!inSessions.isEmpty()) {
+            matches.add(remember(SESSIONS, SelectEvents.of(events, SESSIONS, inSessions), inSessions));
+        }
+        rules.stream()
+                .filter(rule -> !rule.isWithinSession())
+                .forEach(rule -> matches.add(remember(
+                        rule.kebabId(), SelectEvents.of(events, rule.kebabId(), List.of(rule)), List.of(rule))));
+        return matches;
+    }
+
+    private static DataStream<RuleMatch> remember(
+            String name, DataStream<CoworkEvent> selected, List<MemoryRule> rules) {
+        String uid = "remember-" + name;
+        return selected.keyBy(event -> key(rules, event), Types.STRING)
+                .process(new RememberEvents(rules))
                 .uid(uid)
                 .name(uid);
+    }
+
+    /** Of a session, or of its prompt where a client tells no session. */
+    static String key(List<MemoryRule> rules, CoworkEvent event) {
+        if (!rules.get(0).isWithinSession()) {
+            return rules.get(0).key(event);
+        }
+        return CompositeKey.of(
+                event.identity().organizationId(),
+                event.sessionId(),
+                event.sessionId() == null ? event.promptId() : "");
     }
 }

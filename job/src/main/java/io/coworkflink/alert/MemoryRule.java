@@ -12,6 +12,14 @@ import org.jspecify.annotations.Nullable;
  * open matches: for counts, sums, pairs and times that are too much for a CEP pattern.
  */
 interface MemoryRule extends KeyedRule {
+    /**
+     * Whether all events of a key are of one session. Such rules share one operator: each event is sent, and put in order, once for all
+     * of them.
+     */
+    default boolean isWithinSession() {
+        return true;
+    }
+
     /** Asked of one event after the other, in their order in time. */
     Step next(Memory memory, CoworkEvent event);
 

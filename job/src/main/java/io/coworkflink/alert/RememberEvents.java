@@ -7,14 +7,12 @@ package io.coworkflink.alert;
 import io.coworkflink.alert.MemoryRule.Step;
 import io.coworkflink.event.CoworkEvent;
 import io.coworkflink.metrics.Tally;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.TimerService;
@@ -22,22 +20,23 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.util.Collector;
 
-/** Puts the events of a key in their order in time and asks a {@link MemoryRule} about one after the other. */
+/**
+ * Puts the events of a key, most often of a session, in their order in time and asks {@link MemoryRule}s about one after the other, each
+ * under the rule's own key.
+ */
 final class RememberEvents extends KeyedProcessFunction<String, CoworkEvent, RuleMatch> {
-    private final MemoryRule rule;
-    private final String lateCount;
+    /** In no id. */
+    private static final char SEPARATOR = ' ';
+
+    private final List<MemoryRule> rules;
 
     private transient MapState<Long, List<CoworkEvent>> waiting;
-    private transient ValueState<Memory> memories;
-    /** The timer that is set for the memory, so that a memory that is renewed with every event does not set one each. */
-    private transient ValueState<Long> wakeUps;
-
+    private transient Memories memories;
     private transient Tally tally;
 
     @SuppressWarnings("NullAway.Init") // Flink calls open() before anything else.
-    RememberEvents(MemoryRule rule) {
-        this.rule = rule;
-        this.lateCount = CountLate.nameFor(rule);
+    RememberEvents(List<MemoryRule> rules) {
+        this.rules = List.copyOf(rules);
     }
 
     @Override
@@ -45,8 +44,7 @@ final class RememberEvents extends KeyedProcessFunction<String, CoworkEvent, Rul
         waiting = getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>(
                         "waiting", Types.LONG, Types.LIST(TypeInformation.of(CoworkEvent.class))));
-        memories = getRuntimeContext().getState(new ValueStateDescriptor<>("memory", TypeInformation.of(Memory.class)));
-        wakeUps = getRuntimeContext().getState(new ValueStateDescriptor<>("wake-up", Types.LONG));
+        memories = new Memories(getRuntimeContext());
         tally = new Tally(getRuntimeContext());
     }
 
@@ -55,7 +53,7 @@ final class RememberEvents extends KeyedProcessFunction<String, CoworkEvent, Rul
     public void processElement(CoworkEvent event, Context context, Collector<RuleMatch> out) throws Exception {
         long timestamp = context.timestamp();
         if (timestamp <= context.timerService().currentWatermark()) {
-            tally.count(lateCount);
+            rules.stream().filter(rule -> rule.concerns(event)).forEach(rule -> tally.count(CountLate.nameFor(rule)));
             return;
         }
         List<CoworkEvent> sameTime = waiting.get(timestamp);
@@ -67,21 +65,22 @@ final class RememberEvents extends KeyedProcessFunction<String, CoworkEvent, Rul
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<RuleMatch> out) throws Exception {
-        Long wakeUp = wakeUps.value();
-        if (wakeUp != null && wakeUp <= timestamp) {
-            wakeUps.clear();
+        TimerService timers = context.timerService();
+        if (isTimeOfTheWorld(timers)) {
+            for (String key : memories.takeDue(timestamp)) {
+                memories.renew(key, passTime(key, memories.get(key), timestamp, out), timers);
+            }
         }
         List<CoworkEvent> events = waiting.get(timestamp);
-        if (events == null && !isTimeOfTheWorld(context.timerService())) {
+        if (events == null) {
             return;
         }
-        Memory before = memories.value();
-        Memory memory = passTime(before == null ? Memory.NONE : before, timestamp, out);
-        if (events != null) {
-            waiting.remove(timestamp);
-            memory = ask(memory, events, out);
+        waiting.remove(timestamp);
+        List<CoworkEvent> inOrder = new ArrayList<>(events);
+        inOrder.sort(new SameTimeOrder());
+        for (CoworkEvent event : inOrder) {
+            ask(event, timestamp, timers, out);
         }
-        keep(memory, before, context.timerService());
     }
 
     /** The watermark at the end of a bounded input, or of a drained job, is not a time that anybody lived to see. */
@@ -89,22 +88,26 @@ final class RememberEvents extends KeyedProcessFunction<String, CoworkEvent, Rul
         return timers.currentWatermark() != Watermark.MAX_WATERMARK.getTimestamp();
     }
 
-    private Memory passTime(Memory memory, long now, Collector<RuleMatch> out) {
-        Memory left = memory;
-        while (left.untilMillis() <= now) {
-            left = tell(rule.timePassed(left), out);
+    private void ask(CoworkEvent event, long now, TimerService timers, Collector<RuleMatch> out) throws Exception {
+        for (MemoryRule rule : rules) {
+            if (rule.concerns(event)) {
+                String key = rule.id() + SEPARATOR + rule.key(event);
+                Memory memory = passTime(key, memories.get(key), now, out);
+                memories.put(key, tell(rule.next(memory, event), out), timers);
+            }
         }
-        return left;
     }
 
-    private Memory ask(Memory memory, List<CoworkEvent> sameTime, Collector<RuleMatch> out) {
-        List<CoworkEvent> events = new ArrayList<>(sameTime);
-        events.sort(new SameTimeOrder());
-        Memory after = memory;
-        for (CoworkEvent event : events) {
-            after = tell(rule.next(after, event), out);
+    /** A rule that is no longer in the job has nothing to remember. */
+    private Memory passTime(String key, Memory memory, long now, Collector<RuleMatch> out) {
+        String id = key.substring(0, key.indexOf(SEPARATOR));
+        Optional<MemoryRule> rule =
+                rules.stream().filter(one -> one.id().equals(id)).findFirst();
+        Memory left = rule.isPresent() ? memory : Memory.NONE;
+        while (left.untilMillis() <= now) {
+            left = tell(rule.orElseThrow().timePassed(left), out);
         }
-        return after;
+        return left;
     }
 
     private static Memory tell(Step step, Collector<RuleMatch> out) {
@@ -112,37 +115,5 @@ final class RememberEvents extends KeyedProcessFunction<String, CoworkEvent, Rul
             out.collect(step.match());
         }
         return step.memory();
-    }
-
-    private void keep(Memory memory, Memory before, TimerService timers) throws Exception {
-        if (memory.isNone()) {
-            memories.clear();
-            forgetWakeUp(timers);
-            return;
-        }
-        if (!memory.equals(before)) {
-            memories.update(memory);
-        }
-        wakeUpAt(memory.untilMillis(), timers);
-    }
-
-    private void wakeUpAt(long millis, TimerService timers) throws IOException {
-        Long set = wakeUps.value();
-        if (set == null || millis < set) {
-            timers.registerEventTimeTimer(millis);
-            wakeUps.update(millis);
-        }
-    }
-
-    private void forgetWakeUp(TimerService timers) throws Exception {
-        Long set = wakeUps.value();
-        if (set == null) {
-            return;
-        }
-        wakeUps.clear();
-        // Events of that very time wait for the same timer.
-        if (!waiting.contains(set)) {
-            timers.deleteEventTimeTimer(set);
-        }
     }
 }

@@ -39,6 +39,11 @@ final class SecretInSessionsRule implements MemoryRule {
     }
 
     @Override
+    public boolean isWithinSession() {
+        return false;
+    }
+
+    @Override
     public boolean concerns(CoworkEvent event) {
         return event.sessionId() != null
                 && SecretInContentRule.isContent(event)

@@ -5,6 +5,7 @@
 package io.coworkflink.alert;
 
 import io.coworkflink.event.CoworkEvent;
+import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.cep.CEP;
@@ -18,7 +19,8 @@ final class SequenceBranch {
 
     static DataStream<RuleMatch> detect(DataStream<CoworkEvent> events, SequenceRule rule) {
         OutputTag<CoworkEvent> late = new OutputTag<>("late-" + rule.kebabId(), TypeInformation.of(CoworkEvent.class));
-        SingleOutputStreamOperator<RuleMatch> matches = match(SelectEvents.of(events, rule), rule, late);
+        SingleOutputStreamOperator<RuleMatch> matches =
+                match(SelectEvents.of(events, rule.kebabId(), List.of(rule)), rule, late);
         countLate(matches.getSideOutput(late), rule);
         return matches;
     }

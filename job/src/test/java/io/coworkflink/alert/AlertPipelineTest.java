@@ -83,8 +83,8 @@ class AlertPipelineTest {
                         "select-orphan-prompt",
                         "match-orphan-prompt",
                         "count-late-orphan-prompt",
-                        "select-stalled-session",
-                        "remember-stalled-session",
+                        "select-sessions",
+                        "remember-sessions",
                         "inhibit-alerts",
                         "track-alerts");
         assertThat(uids(RuleCatalog.ids().toArray(String[]::new)))

@@ -48,7 +48,7 @@ final class RuleHarness implements AutoCloseable {
     void arrive(CoworkEvent... events) throws Exception {
         for (CoworkEvent event : events) {
             List<CoworkEvent> selected = new ArrayList<>();
-            new SelectEvents(rule).flatMap(event, new ListCollector<>(selected));
+            new SelectEvents(List.of(rule)).flatMap(event, new ListCollector<>(selected));
             for (CoworkEvent one : selected) {
                 harness.processElement(one, one.time().millis());
             }
@@ -104,9 +104,14 @@ final class RuleHarness implements AutoCloseable {
         DataStream<CoworkEvent> none = env.fromData(List.of(), TypeInformation.of(CoworkEvent.class));
         DataStream<RuleMatch> matches = rule instanceof SequenceRule sequence
                 ? SequenceBranch.detect(none, sequence)
-                : MemoryBranch.detect(none, (MemoryRule) rule);
+                : MemoryBranch.detect(none, List.of((MemoryRule) rule)).get(0);
         OneInputTransformation<CoworkEvent, RuleMatch> operator =
                 (OneInputTransformation<CoworkEvent, RuleMatch>) matches.getTransformation();
-        return new KeyedOneInputStreamOperatorTestHarness<>(operator.getOperatorFactory(), rule::key, Types.STRING);
+        return new KeyedOneInputStreamOperatorTestHarness<>(
+                operator.getOperatorFactory(), event -> key(rule, event), Types.STRING);
+    }
+
+    private static String key(KeyedRule rule, CoworkEvent event) {
+        return rule instanceof MemoryRule memory ? MemoryBranch.key(List.of(memory), event) : rule.key(event);
     }
 }

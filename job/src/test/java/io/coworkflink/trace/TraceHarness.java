@@ -32,7 +32,8 @@ abstract class TraceHarness {
     static final int HOUR = 60 * MINUTE;
     static final TraceConfig CONFIG = config(100_000);
 
-    static final AlertConfig ALERTS = ConfigLoader.load(List.of(), Map.of()).alert();
+    static final AlertConfig ALERTS = ConfigLoader.load(List.of("--kafka.bootstrap-servers=none:1"), Map.of())
+            .alert();
 
     KeyedOneInputStreamOperatorTestHarness<String, EventBatch, Trace> harness;
 
