@@ -12,23 +12,15 @@ import io.coworkflink.event.Detail;
 import io.coworkflink.event.EventNames;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import org.apache.flink.cep.nfa.aftermatch.AfterMatchSkipStrategy;
-import org.apache.flink.cep.pattern.Pattern;
-import org.apache.flink.cep.pattern.conditions.SimpleCondition;
 
 /** A prompt that no call to the model answers, not even one that fails: the client died, or its telemetry did. */
-final class OrphanPromptRule implements SequenceRule {
+final class OrphanPromptRule implements MemoryRule {
     static final String ID = "orphan_prompt";
-
-    private static final String PROMPT = "a prompt";
-    private static final String CALL = "a call to the model, or the prompt again";
 
     private final Duration orphanedAfter;
 
     OrphanPromptRule(Duration orphanedAfter) {
-        this.orphanedAfter = SequenceRule.requireShort(orphanedAfter);
+        this.orphanedAfter = orphanedAfter;
     }
 
     @Override
@@ -47,11 +39,6 @@ final class OrphanPromptRule implements SequenceRule {
     }
 
     @Override
-    public boolean endsInAbsence() {
-        return true;
-    }
-
-    @Override
     public boolean concerns(CoworkEvent event) {
         return event.promptId() != null && (isPrompt(event) || isCall(event));
     }
@@ -61,19 +48,19 @@ final class OrphanPromptRule implements SequenceRule {
         return CompositeKey.of(event.identity().organizationId(), event.promptId());
     }
 
-    /** A prompt that is told again takes the place of the first: of thousands one match is open. */
     @Override
-    public Pattern<CoworkEvent, ?> pattern() {
-        return Pattern.<CoworkEvent>begin(PROMPT, AfterMatchSkipStrategy.skipPastLastEvent())
-                .where(SimpleCondition.of(OrphanPromptRule::isPrompt))
-                .notFollowedBy(CALL)
-                .where(SimpleCondition.of(event -> isCall(event) || isPrompt(event)))
-                .within(orphanedAfter);
+    public Step next(Memory memory, CoworkEvent event) {
+        return isPrompt(event)
+                ? Step.remember(new Memory(List.of(event), 0, event.time().millis() + orphanedAfter.toMillis()))
+                : Step.FORGET;
     }
 
     @Override
-    public RuleMatch match(Map<String, List<CoworkEvent>> stages) {
-        CoworkEvent prompt = Objects.requireNonNull(stages.get(PROMPT)).get(0);
+    public Step timePassed(Memory memory) {
+        return new Step(Memory.NONE, match(memory.events().get(0)));
+    }
+
+    private RuleMatch match(CoworkEvent prompt) {
         String time = duration(orphanedAfter);
         return RuleMatch.of(
                 this,

@@ -113,17 +113,12 @@ public final class RuleCatalog {
     }
 
     static List<SequenceRule> sequences(AlertConfig config) {
-        SequenceRuleConfig sequences = config.sequences();
-        RiskRuleConfig risks = sequences.risks();
-        PermissionRuleConfig permissions = sequences.permissions();
+        PermissionRuleConfig permissions = config.sequences().permissions();
         return enabled(
                 config,
                 List.of(
-                        new SecretEgressRule(risks.secretEgressTools(), risks.secretEgressWindow()),
-                        new UntrustedThenActRule(risks.untrustedTools(), risks.untrustedWindow()),
                         new RejectionBurstRule(permissions.rejects(), permissions.rejectWindow()),
-                        new AuthFailuresRule(permissions.authFailures(), permissions.authWindow()),
-                        new OrphanPromptRule(sequences.orphanedAfter())));
+                        new AuthFailuresRule(permissions.authFailures(), permissions.authWindow())));
     }
 
     static List<MemoryRule> memories(AlertConfig config) {
@@ -138,7 +133,10 @@ public final class RuleCatalog {
                                 sequences.toolFailureWindow()),
                         new ToolChurnRule(sequences.toolResults()),
                         new ToolWithoutResultRule(sequences.resultMissingAfter()),
+                        new OrphanPromptRule(sequences.orphanedAfter()),
                         new StalledSessionRule(sequences.stalledAfter()),
+                        new SecretEgressRule(risks.secretEgressTools(), risks.secretEgressWindow()),
+                        new UntrustedThenActRule(risks.untrustedTools(), risks.untrustedWindow()),
                         new GuardrailEvasionRule(sequences.permissions().evasionWindow()),
                         new BypassThenActRule(sequences.permissions().bypassWindow()),
                         new BulkReadEgressRule(risks.bulkRead()),

@@ -9,20 +9,15 @@ import static io.coworkflink.alert.MessageText.part;
 import io.coworkflink.event.CoworkEvent;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import org.apache.flink.cep.pattern.Pattern;
-import org.apache.flink.cep.pattern.conditions.SimpleCondition;
 
 /** A session reads a file of secrets and soon after uses a tool that can send: the shape of a theft. */
-final class SecretEgressRule implements SequenceRule {
+final class SecretEgressRule implements MemoryRule {
     static final String ID = "secret_egress";
 
-    private final int tools;
-    private final Duration window;
+    private final ToolsAfter soon;
 
     SecretEgressRule(int tools, Duration window) {
-        this.tools = tools;
-        this.window = SequenceRule.requireShort(window);
+        this.soon = new ToolsAfter(tools, window);
     }
 
     @Override
@@ -56,21 +51,20 @@ final class SecretEgressRule implements SequenceRule {
     }
 
     @Override
-    public Pattern<CoworkEvent, ?> pattern() {
-        return new ToolsAfter(SimpleCondition.of(Tools::readSecret), SimpleCondition.of(Tools::usedNet), tools, window)
-                .pattern();
+    public Step next(Memory memory, CoworkEvent event) {
+        return soon.next(memory, event, Tools.readSecret(event), Tools.usedNet(event), this::match);
     }
 
-    @Override
-    public RuleMatch match(Map<String, List<CoworkEvent>> stages) {
-        CoworkEvent read = ToolsAfter.firstOf(stages);
-        CoworkEvent sent = ToolsAfter.secondOf(stages);
+    private RuleMatch match(CoworkEvent read, CoworkEvent sent) {
         String message = "Secret egress: tool=" + part(Tools.nameOf(read)) + " read a file of secrets, then tool="
                 + part(Tools.nameOf(sent)) + " used the network, in one session";
         List<Reason> reasons = List.of(
                 Reason.of("read_by", Tools.nameOf(read)),
                 Reason.of("sent_by", Tools.nameOf(sent)),
-                Reason.of("seconds_between", Tools.timeBetween(read, sent).toSeconds(), window.toSeconds()));
+                Reason.of(
+                        "seconds_between",
+                        Tools.timeBetween(read, sent).toSeconds(),
+                        soon.window().toSeconds()));
         return RuleMatch.of(this, CompositeKey.of(sent.sessionId()), message, reasons, List.of(read, sent));
     }
 }

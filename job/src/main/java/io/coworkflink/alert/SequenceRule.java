@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import org.apache.flink.cep.pattern.Pattern;
 
-/** A rule about several events of one key in their order in time, written as a CEP pattern. */
+/**
+ * A rule about several events of one key in their order in time, written as a CEP pattern. CEP holds every event of a key against all open
+ * matches, so it is for rules that concern few events; {@link MemoryRule} is for the others.
+ */
 interface SequenceRule extends KeyedRule {
     /** Each open match is state, and every event of its key is held against it. */
     Duration LONGEST = Duration.ofMinutes(15);
@@ -19,11 +22,6 @@ interface SequenceRule extends KeyedRule {
 
     /** The events of a match by the name of their stage. */
     RuleMatch match(Map<String, List<CoworkEvent>> stages);
-
-    /** Whether the match is that something did not happen, which the end of the input does not prove. */
-    default boolean endsInAbsence() {
-        return false;
-    }
 
     static Duration requireShort(Duration window) {
         if (window.isNegative() || window.isZero() || window.compareTo(LONGEST) > 0) {

@@ -11,21 +11,16 @@ import io.coworkflink.event.CoworkEvent;
 import io.coworkflink.udfs.redact.EventLabels;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import org.apache.flink.cep.pattern.Pattern;
-import org.apache.flink.cep.pattern.conditions.SimpleCondition;
 import org.jspecify.annotations.Nullable;
 
 /** An agent reads what strangers wrote and soon after publishes, destroys or installs: it may have been told to. */
-final class UntrustedThenActRule implements SequenceRule {
+final class UntrustedThenActRule implements MemoryRule {
     static final String ID = "untrusted_then_act";
 
-    private final int tools;
-    private final Duration window;
+    private final ToolsAfter soon;
 
     UntrustedThenActRule(int tools, Duration window) {
-        this.tools = tools;
-        this.window = SequenceRule.requireShort(window);
+        this.soon = new ToolsAfter(tools, window);
     }
 
     @Override
@@ -60,19 +55,12 @@ final class UntrustedThenActRule implements SequenceRule {
     }
 
     @Override
-    public Pattern<CoworkEvent, ?> pattern() {
-        return new ToolsAfter(
-                        SimpleCondition.of(event -> Tools.has(event, EventLabels.UNTRUSTED)),
-                        SimpleCondition.of(event -> Tools.riskOf(event) != null),
-                        tools,
-                        window)
-                .pattern();
+    public Step next(Memory memory, CoworkEvent event) {
+        boolean isUntrusted = Tools.has(event, EventLabels.UNTRUSTED);
+        return soon.next(memory, event, isUntrusted, Tools.riskOf(event) != null, this::match);
     }
 
-    @Override
-    public RuleMatch match(Map<String, List<CoworkEvent>> stages) {
-        CoworkEvent read = ToolsAfter.firstOf(stages);
-        CoworkEvent act = ToolsAfter.secondOf(stages);
+    private RuleMatch match(CoworkEvent read, CoworkEvent act) {
         String risk = Tools.riskOf(act);
         String message = "Untrusted content, then action: tool=" + part(Tools.nameOf(read))
                 + " brought content from outside, then tool=" + part(Tools.nameOf(act)) + " did: " + part(risk);

@@ -5,27 +5,16 @@
 package io.coworkflink.alert;
 
 import static io.coworkflink.alert.TestEvents.apiError;
-import static io.coworkflink.alert.TestEvents.apiRequest;
-import static io.coworkflink.alert.TestEvents.at;
 import static io.coworkflink.alert.TestEvents.config;
 import static io.coworkflink.alert.TestEvents.toolResult;
-import static io.coworkflink.alert.TestEvents.userPrompt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.coworkflink.alert.TestEvents.Where;
-import io.coworkflink.event.CoworkEvent;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.cep.CEP;
-import org.apache.flink.cep.functions.PatternProcessFunction;
-import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamNode;
 import org.apache.flink.types.PojoTestUtils;
-import org.apache.flink.util.Collector;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,9 +23,6 @@ class AlertPipelineTest {
     private static final Duration IN_ORDER = Duration.ZERO;
     /** Until the end of the input no watermark passes anything, as in bounded runs of the job. */
     private static final Duration HELD = Duration.ofDays(1);
-
-    private static final Where HERE = new Where("org-acme", "sess-1", "prompt-1");
-    private static final Where ELSEWHERE = new Where("org-acme", "sess-9", "prompt-9");
 
     private static StageRun run;
 
@@ -70,7 +56,7 @@ class AlertPipelineTest {
     @Test
     void aRuleThatIsSwitchedOffIsNotInTheGraph() {
         String[] others = RuleCatalog.ids().stream()
-                .filter(id -> !id.equals("orphan_prompt") && !id.equals("stalled_session"))
+                .filter(id -> !id.equals("auth_failures") && !id.equals("stalled_session"))
                 .toArray(String[]::new);
 
         assertThat(uids(others))
@@ -80,9 +66,9 @@ class AlertPipelineTest {
                         "guard-dashboards",
                         "convert-events-to-rows",
                         "evaluate-instant-rules",
-                        "select-orphan-prompt",
-                        "match-orphan-prompt",
-                        "count-late-orphan-prompt",
+                        "select-auth-failures",
+                        "match-auth-failures",
+                        "count-late-auth-failures",
                         "select-sessions",
                         "remember-sessions",
                         "inhibit-alerts",
@@ -114,36 +100,6 @@ class AlertPipelineTest {
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(Alert.class);
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(RuleMatch.class);
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(Memory.class);
-    }
-
-    /** What {@link RaiseMatch} relies on: an absence that nothing but the end of the input ran out is dated to the end of time. */
-    @Test
-    void atTheEndOfTheInputAnAbsenceIsDatedToTheEndOfTime() throws Exception {
-        assertThat(datesOfAbsences(IN_ORDER, userPrompt(0, HERE))).containsExactly(Long.MAX_VALUE);
-        assertThat(datesOfAbsences(IN_ORDER, userPrompt(0, HERE), apiError(700, ELSEWHERE)))
-                .containsExactly(at(700) - 1);
-        assertThat(datesOfAbsences(HELD, userPrompt(0, HERE), apiError(700, ELSEWHERE)))
-                .containsExactly(Long.MAX_VALUE);
-        assertThat(datesOfAbsences(HELD, userPrompt(0, HERE), apiRequest(700, HERE)))
-                .containsExactly(at(700));
-    }
-
-    private static List<Long> datesOfAbsences(Duration outOfOrderness, CoworkEvent... events) throws Exception {
-        StreamExecutionEnvironment env = run.environment();
-        SequenceRule rule = new OrphanPromptRule(Duration.ofMinutes(10));
-        DataStream<CoworkEvent> source = StageRun.source(env, outOfOrderness, List.of(events));
-        DataStream<Long> dates = CEP.pattern(source.keyBy(rule::key, Types.STRING), rule.pattern())
-                .inEventTime()
-                .process(new DateOfMatch())
-                .uid("dates");
-        return StageRun.collect(env, dates).found();
-    }
-
-    private static final class DateOfMatch extends PatternProcessFunction<CoworkEvent, Long> {
-        @Override
-        public void processMatch(Map<String, List<CoworkEvent>> match, Context context, Collector<Long> out) {
-            out.collect(context.timestamp());
-        }
     }
 
     private static List<String> uids(String... disabled) {

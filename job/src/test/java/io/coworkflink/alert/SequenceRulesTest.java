@@ -70,9 +70,9 @@ class SequenceRulesTest {
 
     @Test
     void aWindowThatWouldKeepTooMuchStateIsRefused() {
-        assertThat(new OrphanPromptRule(Duration.ofMinutes(15)).id()).isEqualTo("orphan_prompt");
-        assertThatIllegalArgumentException().isThrownBy(() -> new OrphanPromptRule(Duration.ofSeconds(901)));
-        assertThatIllegalArgumentException().isThrownBy(() -> new OrphanPromptRule(Duration.ZERO));
-        assertThatIllegalArgumentException().isThrownBy(() -> new SecretEgressRule(5, Duration.ofHours(1)));
+        assertThat(new RejectionBurstRule(3, Duration.ofMinutes(15)).id()).isEqualTo("rejection_burst");
+        assertThatIllegalArgumentException().isThrownBy(() -> new RejectionBurstRule(3, Duration.ofSeconds(901)));
+        assertThatIllegalArgumentException().isThrownBy(() -> new RejectionBurstRule(3, Duration.ZERO));
+        assertThatIllegalArgumentException().isThrownBy(() -> new AuthFailuresRule(5, Duration.ofHours(1)));
     }
 }
