@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
-import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -31,10 +30,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Timeout(300)
 class AlertOrdersIT {
     @RegisterExtension
-    static final MiniClusterExtension CLUSTER = new MiniClusterExtension(new MiniClusterResourceConfiguration.Builder()
-            .setNumberTaskManagers(1)
-            .setNumberSlotsPerTaskManager(2)
-            .build());
+    static final MiniClusterExtension CLUSTER = JobCluster.withTwoSlots();
 
     private static final Duration LIMIT = Duration.ofMinutes(1);
 
@@ -67,7 +63,6 @@ class AlertOrdersIT {
                                 "accepted unmute api_error bob");
                 assertThat(silenced(topics.rows("cowork-alerts")))
                         .isEqualTo(Map.of("api_error o1", "mute", "tool_failure o1", "null", "api_error o2", "null"));
-            } finally {
                 client.cancel().join();
             }
         }
