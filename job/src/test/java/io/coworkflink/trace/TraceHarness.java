@@ -32,6 +32,9 @@ abstract class TraceHarness {
     static final int HOUR = 60 * MINUTE;
     static final TraceConfig CONFIG = config(100_000);
 
+    /** A quota is divided among the subtasks: with the few prompts of {@link #CONFIG} some get none of it. */
+    static final TraceConfig WITHOUT_QUOTA = config(100_000, Integer.MAX_VALUE);
+
     static final AlertConfig ALERTS = ConfigLoader.load(List.of("--kafka.bootstrap-servers=none:1"), Map.of())
             .alert();
 
@@ -108,6 +111,10 @@ abstract class TraceHarness {
     }
 
     private static TraceConfig config(int maxEvents) {
+        return config(maxEvents, 10);
+    }
+
+    private static TraceConfig config(int maxEvents, int promptsPerMinute) {
         return new TraceConfig(
                 Duration.ofMinutes(60),
                 Duration.ofMinutes(5),
@@ -116,7 +123,7 @@ abstract class TraceHarness {
                 maxEvents,
                 Duration.ofHours(24),
                 200,
-                10,
+                promptsPerMinute,
                 false);
     }
 

@@ -86,7 +86,7 @@ class TraceRestartsPipelineTest {
                         .withTimestampAssigner((batch, none) -> batch.latestMillis()))
                 .uid("times");
         DataStream<EventBatch> once = Deduplication.once(batches, Duration.ofHours(24));
-        return Traces.assemble(once, TraceHarness.CONFIG, AlertStage.instantRules(TraceHarness.ALERTS))
+        return Traces.assemble(once, TraceHarness.WITHOUT_QUOTA, AlertStage.instantRules(TraceHarness.ALERTS))
                 .executeAndCollect(ALL);
     }
 
