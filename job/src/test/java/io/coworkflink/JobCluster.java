@@ -11,10 +11,10 @@ import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 
 /** A small cluster in this JVM that holds the whole job. */
-final class JobCluster {
+public final class JobCluster {
     private JobCluster() {}
 
-    static MiniClusterExtension withTwoSlots() {
+    public static MiniClusterExtension withTwoSlots() {
         Configuration settings = new Configuration();
         // Each window of SQL takes more than a megabyte of its slot's; Flink's own small cluster has 80 for both slots.
         settings.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(256));

@@ -7,6 +7,7 @@ package io.coworkflink.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.coworkflink.FilledTopics;
+import io.coworkflink.JobCluster;
 import io.coworkflink.config.CoworkConfig;
 import io.coworkflink.dashboard.SqlFile;
 import io.coworkflink.sqlclient.SqlInit;
@@ -21,7 +22,6 @@ import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,10 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(600)
 class SqlClientIT {
     @RegisterExtension
-    static final MiniClusterExtension CLUSTER = new MiniClusterExtension(new MiniClusterResourceConfiguration.Builder()
-            .setNumberTaskManagers(1)
-            .setNumberSlotsPerTaskManager(2)
-            .build());
+    static final MiniClusterExtension CLUSTER = JobCluster.withTwoSlots();
 
     private static final Path JAR = Path.of("target", "cowork-flink.jar");
     private static final Path FUNCTIONS = Path.of("..", "udfs", "target", "cowork-udfs.jar");
