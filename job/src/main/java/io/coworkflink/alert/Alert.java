@@ -46,30 +46,6 @@ public record Alert(
         @Nullable String runbookUrl,
         @Nullable String traceUrl) {
 
-    Alert withId(String other) {
-        return new Alert(
-                other,
-                groupId,
-                type,
-                ruleVersion,
-                severity,
-                state,
-                silencedBy,
-                count,
-                repeats,
-                message,
-                reasons,
-                organizationId,
-                userKey,
-                promptId,
-                sessionId,
-                sinceMillis,
-                eventTimeMillis,
-                matched,
-                runbookUrl,
-                traceUrl);
-    }
-
     /** Whether it is posted; if not, it is in its topic all the same. */
     public boolean isTold() {
         return silencedBy == null && state != AlertState.STALE;

@@ -26,11 +26,19 @@ final class AlertFactory implements Serializable {
     }
 
     Alert alert(Incident incident, Open open, AlertState state, @Nullable SilencedBy silencedBy) {
+        return alert(hash(groupId(open.last()), incident.day(), incident.number()), open, state, silencedBy);
+    }
+
+    /** Stands for one match only: what is over is not grouped. */
+    Alert stale(RuleMatch match) {
+        return alert(hash(groupId(match), match.identity()), Open.of(match, 0), AlertState.STALE, null);
+    }
+
+    private Alert alert(String id, Open open, AlertState state, @Nullable SilencedBy silencedBy) {
         RuleMatch last = open.last();
-        String groupId = groupId(last);
         return new Alert(
-                hash(groupId, incident.day(), incident.number()),
-                groupId,
+                id,
+                groupId(last),
                 last.ruleId(),
                 last.ruleVersion(),
                 open.severity(),
@@ -49,13 +57,6 @@ final class AlertFactory implements Serializable {
                 open.matched(),
                 links.runbook(last.ruleId()),
                 links.trace(last));
-    }
-
-    /** Stands for one match only: what is over is not grouped. */
-    Alert stale(RuleMatch match) {
-        Open once = Open.of(match, 0);
-        Alert alert = alert(Incident.open(0, 0, once), once, AlertState.STALE, null);
-        return alert.withId(hash(alert.groupId(), match.identity()));
     }
 
     /** What matches of one rule about one matter have in common. */

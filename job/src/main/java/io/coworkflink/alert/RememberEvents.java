@@ -9,7 +9,6 @@ import io.coworkflink.event.CoworkEvent;
 import io.coworkflink.metrics.Tally;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -19,6 +18,7 @@ import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the events of a key, most often of a session, in their order in time and asks {@link MemoryRule}s about one after the other, each
@@ -68,7 +68,10 @@ final class RememberEvents extends KeyedProcessFunction<String, CoworkEvent, Rul
         TimerService timers = context.timerService();
         if (isTimeOfTheWorld(timers)) {
             for (String key : memories.takeDue(timestamp)) {
-                memories.renew(key, passTime(key, memories.get(key), timestamp, out), timers);
+                MemoryRule rule = ruleOf(key);
+                // A rule that is no longer in the job has nothing to remember.
+                Memory memory = rule == null ? Memory.NONE : passTime(rule, memories.get(key), timestamp, out);
+                memories.renew(key, memory, timers);
             }
         }
         List<CoworkEvent> events = waiting.get(timestamp);
@@ -92,20 +95,21 @@ final class RememberEvents extends KeyedProcessFunction<String, CoworkEvent, Rul
         for (MemoryRule rule : rules) {
             if (rule.concerns(event)) {
                 String key = rule.id() + SEPARATOR + rule.key(event);
-                Memory memory = passTime(key, memories.get(key), now, out);
+                Memory memory = passTime(rule, memories.get(key), now, out);
                 memories.put(key, tell(rule.next(memory, event), out), timers);
             }
         }
     }
 
-    /** A rule that is no longer in the job has nothing to remember. */
-    private Memory passTime(String key, Memory memory, long now, Collector<RuleMatch> out) {
+    private @Nullable MemoryRule ruleOf(String key) {
         String id = key.substring(0, key.indexOf(SEPARATOR));
-        Optional<MemoryRule> rule =
-                rules.stream().filter(one -> one.id().equals(id)).findFirst();
-        Memory left = rule.isPresent() ? memory : Memory.NONE;
+        return rules.stream().filter(rule -> rule.id().equals(id)).findFirst().orElse(null);
+    }
+
+    private static Memory passTime(MemoryRule rule, Memory memory, long now, Collector<RuleMatch> out) {
+        Memory left = memory;
         while (left.untilMillis() <= now) {
-            left = tell(rule.orElseThrow().timePassed(left), out);
+            left = tell(rule.timePassed(left), out);
         }
         return left;
     }

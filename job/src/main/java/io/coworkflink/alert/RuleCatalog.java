@@ -63,8 +63,7 @@ public final class RuleCatalog {
      */
     public static void requireKnown(AlertConfig config) {
         List<WindowRule> windowed = WindowRules.read(config);
-        SortedSet<String> known = ids();
-        windowed.forEach(rule -> known.add(rule.id()));
+        SortedSet<String> known = known(windowed);
         RuleModes modes = config.modes();
         List<OptionProblem> problems = Stream.concat(
                         Stream.of(
@@ -77,6 +76,12 @@ public final class RuleCatalog {
         if (!problems.isEmpty()) {
             throw new ConfigException(problems);
         }
+    }
+
+    private static SortedSet<String> known(List<WindowRule> windowed) {
+        SortedSet<String> known = ids();
+        windowed.forEach(rule -> known.add(rule.id()));
+        return known;
     }
 
     private static Optional<OptionProblem> problem(String place, Set<String> ids, SortedSet<String> known) {
@@ -179,8 +184,7 @@ public final class RuleCatalog {
     public static AlertConfig only(String id, AlertConfig config) {
         AlertConfig asked = config.with(new RuleModes(Set.of(id), Set.of(), Set.of()));
         requireKnown(asked);
-        Set<String> others = new TreeSet<>(ids());
-        WindowRules.read(config).forEach(rule -> others.add(rule.id()));
+        Set<String> others = known(WindowRules.read(config));
         others.remove(id);
         return config.with(new RuleModes(Set.of(id), Set.of(), others));
     }
