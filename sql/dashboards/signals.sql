@@ -6,8 +6,14 @@
 --   hook: runs of hooks by their event; blocked_count: of tools that they blocked, duration_ms: how long they took.
 --   compaction: shrunk contexts by what caused it; tokens_before and tokens_after say by how much.
 --   label: events by the labels that redaction gave them.
+-- UNNEST copies every column of what it reads, so it reads a few columns of few events.
 CREATE TEMPORARY VIEW dash_signals AS
-WITH signals AS (
+WITH labelled AS (
+  SELECT event_time, organization_id, session_id, labels
+  FROM cowork_events
+  WHERE labels IS NOT NULL
+),
+signals AS (
   SELECT
     event_time,
     organization_id,
@@ -49,7 +55,7 @@ WITH signals AS (
     CAST(NULL AS BIGINT) AS duration_ms,
     CAST(NULL AS BIGINT) AS pre_tokens,
     CAST(NULL AS BIGINT) AS post_tokens
-  FROM cowork_events
+  FROM labelled
   CROSS JOIN UNNEST(labels) AS each_of_them (label)
 )
 SELECT
