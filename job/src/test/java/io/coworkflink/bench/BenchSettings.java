@@ -16,9 +16,10 @@ import java.util.function.UnaryOperator;
  * @param warmups rounds whose figures are dropped
  * @param rounds measured rounds, at most
  * @param minutes no further round is begun that would not end by then
+ * @param rate events per second, where input is sent while it is read
  */
 record BenchSettings(
-        int events, int wholeEvents, int batch, int clients, int seed, int warmups, int rounds, int minutes) {
+        int events, int wholeEvents, int batch, int clients, int seed, int warmups, int rounds, int minutes, int rate) {
 
     /** Every partition gets the same number of whole messages: what is left over is not loaded. */
     BenchSettings {
@@ -44,7 +45,8 @@ record BenchSettings(
                 positive(property, "bench.seed", 1),
                 positive(property, "bench.warmups", 1),
                 positive(property, "bench.rounds", 3),
-                positive(property, "bench.minutes", 6));
+                positive(property, "bench.minutes", 6),
+                positive(property, "bench.rate", 5_000));
     }
 
     /** Maven passes a property that was not given as an empty one. */

@@ -66,6 +66,12 @@ final class Cluster implements AutoCloseable {
         return stats == null ? CheckpointStatsSnapshot.empty() : stats;
     }
 
+    /** Ends a job that has no end of its own. */
+    void cancel(JobID job) throws Exception {
+        cluster.cancelJob(job).get();
+        end(job).get();
+    }
+
     @Override
     public void close() {
         cluster.closeAsync().join();

@@ -16,6 +16,7 @@ import io.coworkflink.kafka.CreateTopics;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -33,7 +34,7 @@ final class Pipelines {
     private Pipelines() {}
 
     static void build(Depth depth, StreamExecutionEnvironment env, RunInput input) {
-        CoworkConfig config = config(input);
+        CoworkConfig config = config(input, List.of());
         OtlpDeserializer decoder = new OtlpDeserializer(config.ingest(), config.watermark());
         switch (depth) {
             case SOURCE -> discard(env, source(input, KafkaRecordDeserializationSchema.valueOnly(new Bytes())));
@@ -46,6 +47,13 @@ final class Pipelines {
                 CoworkJob.define(env, config, inputs, Outputs.of(config));
             }
         }
+    }
+
+    /** The job as it is deployed, without an end. */
+    static void live(StreamExecutionEnvironment env, RunInput input, List<String> options) {
+        CoworkConfig config = config(input, options);
+        createTopics(config);
+        CoworkJob.define(env, config, Inputs.of(config), Outputs.of(config));
     }
 
     private static <T> void discard(StreamExecutionEnvironment env, KafkaSource<T> source) {
@@ -67,11 +75,13 @@ final class Pipelines {
     }
 
     /** Only the source is bounded: watermarks advance while it is read, as they would in a job that catches up. */
-    private static CoworkConfig config(RunInput input) {
+    private static CoworkConfig config(RunInput input, List<String> options) {
         String runId = input.runId();
+        // The input was written within a minute or two.
+        List<String> all = new ArrayList<>(List.of("--trace.prompts-per-minute", Integer.toString(Integer.MAX_VALUE)));
+        all.addAll(options);
         return ConfigLoader.load(
-                // The input was written within a minute or two.
-                List.of("--trace.prompts-per-minute", Integer.toString(Integer.MAX_VALUE)),
+                all,
                 Map.of(),
                 Map.of(
                         "kafka.bootstrap-servers", input.bootstrapServers(),

@@ -34,7 +34,7 @@ final class Runs {
         int events = scenario.events(settings);
         int messages = events / settings.batch();
         String runId = "bench-" + UUID.randomUUID();
-        StreamExecutionEnvironment env = environment(scenario);
+        StreamExecutionEnvironment env = environment(scenario, checkpointDirectory);
         Pipelines.build(
                 scenario.depth(),
                 env,
@@ -60,7 +60,7 @@ final class Runs {
         }
     }
 
-    private StreamExecutionEnvironment environment(Scenario scenario) {
+    static StreamExecutionEnvironment environment(Scenario scenario, Path checkpointDirectory) {
         Configuration config = new Configuration();
         config.set(CoreOptions.DEFAULT_PARALLELISM, scenario.parallelism());
         config.set(PipelineOptions.OBJECT_REUSE, true);
