@@ -118,6 +118,16 @@ public final class JvmProcess implements AutoCloseable {
         process.getOutputStream().close();
     }
 
+    /** Ends it as a failing machine would. */
+    void kill() {
+        try {
+            process.destroyForcibly().waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while killing a process", e);
+        }
+    }
+
     @Override
     public void close() {
         process.destroy();

@@ -36,11 +36,14 @@ public final class SessionCluster implements AutoCloseable {
     private static final Pattern JOB_ID = Pattern.compile("JobID ([0-9a-f]{32})");
 
     private final ClusterFolder folder = ClusterFolder.create(BUILD_FOLDER);
+    /** The JobManager, then the TaskManager. */
     private final List<JvmProcess> processes = new ArrayList<>();
+
     private final Thread closeAtExit = new Thread(this::close, "close-cluster");
     private final FlinkRest rest = new FlinkRest(ClusterOptions.freePort());
     private final ClusterJobs jobs = new ClusterJobs(rest, folder.uri("savepoints"));
     private int submissions;
+    private int taskManagers;
 
     /** Starts a cluster and waits until its slots are there. */
     public static SessionCluster start() {
@@ -91,10 +94,7 @@ public final class SessionCluster implements AutoCloseable {
                 "jobmanager",
                 ClusterOptions.JOB_MANAGER_MEMORY,
                 "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint"));
-        processes.add(startDaemon(
-                "taskmanager",
-                ClusterOptions.TASK_MANAGER_MEMORY,
-                "org.apache.flink.runtime.taskexecutor.TaskManagerRunner"));
+        processes.add(startTaskManager());
         Await.value(START_LIMIT, "the slots of the cluster", () -> slots() == 0 ? Optional.empty() : Optional.of(true));
     }
 
@@ -110,6 +110,12 @@ public final class SessionCluster implements AutoCloseable {
 
     ClusterFolder folder() {
         return folder;
+    }
+
+    /** Kills the TaskManager, without a warning, and starts another; does not wait for it. */
+    void killTaskManager() {
+        processes.remove(1).kill();
+        processes.add(startTaskManager());
     }
 
     /** Task slots that have registered; none while the cluster is not up. */
@@ -192,6 +198,14 @@ public final class SessionCluster implements AutoCloseable {
             }
             return client.output();
         }
+    }
+
+    private JvmProcess startTaskManager() {
+        taskManagers++;
+        return startDaemon(
+                "taskmanager-" + taskManagers,
+                ClusterOptions.TASK_MANAGER_MEMORY,
+                "org.apache.flink.runtime.taskexecutor.TaskManagerRunner");
     }
 
     private JvmProcess startDaemon(String name, List<String> memory, String mainClass) {

@@ -44,7 +44,7 @@ class TraceRestartsPipelineTest {
             .setNumberSlotsPerTaskManager(MOST_SUBTASKS)
             .build());
 
-    private static final int RUNS = Integer.getInteger("trace.cluster-runs", 20);
+    private static final int RUNS = Integer.getInteger("trace.cluster-runs", 12);
     private static final int PROMPTS_A_RUN = 20;
     private static final int MESSAGES_A_CHECKPOINT = 12;
     private static final int FAILURES = 2;
