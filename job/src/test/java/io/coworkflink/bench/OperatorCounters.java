@@ -4,11 +4,13 @@
  */
 package io.coworkflink.bench;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.Metric;
 import org.apache.flink.metrics.MetricConfig;
 import org.apache.flink.metrics.MetricGroup;
@@ -20,11 +22,15 @@ public final class OperatorCounters implements MetricReporter, MetricReporterFac
     /** Flink makes the reporter by itself, in this JVM: the counters can only be found here. */
     private static final Map<Counter, Counted> COUNTERS = new ConcurrentHashMap<>();
 
+    /** Of whole tasks: how long each could not hand on what it had. By task. */
+    private static final Map<Gauge<?>, String> BACK_PRESSURED_MILLIS = new ConcurrentHashMap<>();
+
     private record Counted(String operator, String counter) {}
 
     /** Forgets earlier jobs. */
     static void reset() {
         COUNTERS.clear();
+        BACK_PRESSURED_MILLIS.clear();
     }
 
     /**
@@ -38,6 +44,20 @@ public final class OperatorCounters implements MetricReporter, MetricReporterFac
     /** Records that the sources have handed on. */
     static long recordsFromSource() {
         return sum("numRecordsOut", name -> name.startsWith("Source: "));
+    }
+
+    /** How long the subtasks of a task, whose name begins so, could not hand on what they had. */
+    static long backPressuredMillis(String task) {
+        List<Gauge<?>> subtasks = BACK_PRESSURED_MILLIS.entrySet().stream()
+                .filter(entry -> entry.getValue().startsWith(task))
+                .<Gauge<?>>map(Map.Entry::getKey)
+                .toList();
+        if (subtasks.isEmpty()) {
+            throw new IllegalArgumentException("no task " + task);
+        }
+        return subtasks.stream()
+                .mapToLong(gauge -> ((Number) gauge.getValue()).longValue())
+                .sum();
     }
 
     private static long sum(String counter, Predicate<String> operator) {
@@ -64,6 +84,10 @@ public final class OperatorCounters implements MetricReporter, MetricReporterFac
         String operator = group.getAllVariables().get("<operator_name>");
         if (metric instanceof Counter counter && operator != null && name.startsWith("numRecords")) {
             COUNTERS.put(counter, new Counted(operator, name));
+        }
+        String task = group.getAllVariables().get("<task_name>");
+        if (metric instanceof Gauge<?> gauge && task != null && name.equals("accumulateBackPressuredTimeMs")) {
+            BACK_PRESSURED_MILLIS.put(gauge, task);
         }
     }
 

@@ -33,8 +33,8 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 final class Pipelines {
     private Pipelines() {}
 
-    static void build(Depth depth, StreamExecutionEnvironment env, RunInput input) {
-        CoworkConfig config = config(input, List.of());
+    static void build(Depth depth, StreamExecutionEnvironment env, RunInput input, List<String> options) {
+        CoworkConfig config = config(input, options);
         OtlpDeserializer decoder = new OtlpDeserializer(config.ingest(), config.watermark());
         switch (depth) {
             case SOURCE -> discard(env, source(input, KafkaRecordDeserializationSchema.valueOnly(new Bytes())));

@@ -6,6 +6,7 @@ package io.coworkflink.bench;
 
 import io.coworkflink.bench.Scenario.Depth;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -31,6 +32,11 @@ final class Runs {
     }
 
     Measurement run(Scenario scenario, int round) throws Exception {
+        return run(scenario, round, List.of());
+    }
+
+    /** @param options of the job, beside those that name its topics */
+    Measurement run(Scenario scenario, int round, List<String> options) throws Exception {
         int events = scenario.events(settings);
         int messages = events / settings.batch();
         String runId = "bench-" + UUID.randomUUID();
@@ -42,7 +48,8 @@ final class Runs {
                         bootstrapServers,
                         Inputs.topic(scenario.encoding()),
                         Inputs.endOffsets(scenario.encoding(), messages),
-                        runId));
+                        runId),
+                options);
         System.gc();
         try (RunWatch watch = RunWatch.start()) {
             long submitted = System.nanoTime();

@@ -135,7 +135,7 @@ public final class WebhookServer implements AutoCloseable {
             return new Answer(status, Map.of(), text, bytes, bytes);
         }
 
-        static Answer never() {
+        public static Answer never() {
             return status(NEVER);
         }
     }
