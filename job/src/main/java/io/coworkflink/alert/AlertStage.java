@@ -23,6 +23,8 @@ import org.apache.flink.util.function.SerializableFunction;
  *         │  select → match                        │
  *         ├─ rules with a memory, all together: ───┤
  *         │  select → remember                     │
+ *         ├─ rules with a baseline, all together: ─┤
+ *         │  sample → learn                        │
  *         └─ windowed rules, a SQL query each ─────┤
  * orders, and troubles that explain others ────────┘
  * </pre>
@@ -84,6 +86,11 @@ public final class AlertStage {
         }
         for (DataStream<RuleMatch> remembered : MemoryBranch.detect(events, RuleCatalog.memories(config))) {
             matches = matches.union(remembered);
+        }
+        List<BaselineRule> baselines = RuleCatalog.baselines(config);
+        if (!baselines.isEmpty()) {
+            matches = matches.union(
+                    BaselineBranch.detect(events, baselines, config.baselines().learningTime()));
         }
         for (WindowRule rule : RuleCatalog.windowed(config)) {
             matches = matches.union(WindowBranch.detect(queries, rule));

@@ -5,6 +5,7 @@
 package io.coworkflink.alert;
 
 import io.coworkflink.config.AlertConfig;
+import io.coworkflink.config.BaselineRuleConfig;
 import io.coworkflink.config.ConfigException;
 import io.coworkflink.config.OptionProblem;
 import io.coworkflink.config.PermissionRuleConfig;
@@ -45,7 +46,10 @@ public final class RuleCatalog {
             StalledSessionRule.ID,
             GuardrailEvasionRule.ID,
             BypassThenActRule.ID,
-            BulkReadEgressRule.ID)));
+            BulkReadEgressRule.ID,
+            CostSpikeRule.ID,
+            LatencyRegressionRule.ID,
+            CacheCollapseRule.ID)));
 
     private RuleCatalog() {}
 
@@ -148,6 +152,16 @@ public final class RuleCatalog {
                         new SecretInSessionsRule(risks.secretSessions(), risks.secretRemembered())));
     }
 
+    static List<BaselineRule> baselines(AlertConfig config) {
+        BaselineRuleConfig limits = config.baselines();
+        return enabled(
+                config,
+                List.of(
+                        new CostSpikeRule(limits.costSpike()),
+                        new LatencyRegressionRule(limits.latencyRegression(), limits.learningTime()),
+                        new CacheCollapseRule(limits.cacheCollapse(), limits.learningTime())));
+    }
+
     /** The user's own among them. */
     static List<WindowRule> windowed(AlertConfig config) {
         return enabled(config, WindowRules.read(config));
@@ -155,7 +169,8 @@ public final class RuleCatalog {
 
     /** All that are not switched off. */
     static List<Rule> all(AlertConfig config) {
-        return Stream.<List<? extends Rule>>of(instant(config), sequences(config), memories(config), windowed(config))
+        return Stream.<List<? extends Rule>>of(
+                        instant(config), sequences(config), memories(config), baselines(config), windowed(config))
                 .<Rule>flatMap(List::stream)
                 .toList();
     }
