@@ -49,7 +49,10 @@ public final class RuleCatalog {
             BulkReadEgressRule.ID,
             CostSpikeRule.ID,
             LatencyRegressionRule.ID,
-            CacheCollapseRule.ID)));
+            CacheCollapseRule.ID,
+            UnusualUseRule.ID,
+            NewServerRule.ID,
+            NewServerSensitiveReadRule.ID)));
 
     private RuleCatalog() {}
 
@@ -149,6 +152,8 @@ public final class RuleCatalog {
                         new GuardrailEvasionRule(sequences.permissions().evasionWindow()),
                         new BypassThenActRule(sequences.permissions().bypassWindow()),
                         new BulkReadEgressRule(risks.bulkRead()),
+                        new NewServerSensitiveReadRule(
+                                config.baselines().newServer().sensitiveWindow(), risks.bulkRead()),
                         new SecretInSessionsRule(risks.secretSessions(), risks.secretRemembered())));
     }
 
@@ -159,7 +164,13 @@ public final class RuleCatalog {
                 List.of(
                         new CostSpikeRule(limits.costSpike()),
                         new LatencyRegressionRule(limits.latencyRegression(), limits.learningTime()),
-                        new CacheCollapseRule(limits.cacheCollapse(), limits.learningTime())));
+                        new CacheCollapseRule(limits.cacheCollapse(), limits.learningTime()),
+                        new UnusualUseRule(limits.unusualResults())));
+    }
+
+    /** One or none. */
+    static List<NewServerRule> newServers(AlertConfig config) {
+        return enabled(config, List.of(new NewServerRule(config.baselines().newServer())));
     }
 
     /** The user's own among them. */
@@ -170,7 +181,12 @@ public final class RuleCatalog {
     /** All that are not switched off. */
     static List<Rule> all(AlertConfig config) {
         return Stream.<List<? extends Rule>>of(
-                        instant(config), sequences(config), memories(config), baselines(config), windowed(config))
+                        instant(config),
+                        sequences(config),
+                        memories(config),
+                        baselines(config),
+                        newServers(config),
+                        windowed(config))
                 .<Rule>flatMap(List::stream)
                 .toList();
     }

@@ -12,9 +12,15 @@ import java.time.Duration;
  * Thresholds of the rules that hold the present against the past.
  *
  * @param learningTime after its first event a key is only learnt from; and how far back ratios and latencies are compared
+ * @param unusualResults tool results within an hour that are work, not a look
  */
 public record BaselineRuleConfig(
-        Duration learningTime, CostSpike costSpike, LatencyRegression latencyRegression, CacheCollapse cacheCollapse)
+        Duration learningTime,
+        CostSpike costSpike,
+        LatencyRegression latencyRegression,
+        CacheCollapse cacheCollapse,
+        NewServer newServer,
+        int unusualResults)
         implements Serializable {
     private static final int MOST = 1_000_000_000;
     private static final BigDecimal MOST_TIMES = BigDecimal.valueOf(1_000);
@@ -72,9 +78,34 @@ public record BaselineRuleConfig(
 
     private static final String TIMES_PROBLEM = "must be between 0 and " + MOST_TIMES;
 
+    /**
+     * What an organization has not seen before.
+     *
+     * @param users of it within an hour that make it worse
+     * @param remembered for how long after it was last seen
+     * @param sensitiveWindow within which after it a session must not read what is sensitive
+     */
+    public record NewServer(int users, Duration remembered, Duration sensitiveWindow) implements Serializable {
+        private static final int MOST_USERS = 100;
+        private static final Duration LONGEST = Duration.ofDays(365);
+
+        public NewServer {
+            new Problems()
+                    .between(BaselineRuleOptions.SERVER_USERS, users, 1, MOST_USERS)
+                    .between(BaselineRuleOptions.SERVER_REMEMBERED, remembered, Duration.ofHours(1), LONGEST)
+                    .between(
+                            BaselineRuleOptions.SENSITIVE_WINDOW,
+                            sensitiveWindow,
+                            Problems.MILLISECOND,
+                            SequenceRuleConfig.LONGEST_MEMORY)
+                    .throwIfAny();
+        }
+    }
+
     public BaselineRuleConfig {
         new Problems()
                 .between(BaselineRuleOptions.LEARNING_TIME, learningTime, Duration.ofHours(1), LONGEST_LEARNING)
+                .between(BaselineRuleOptions.UNUSUAL_RESULTS, unusualResults, 1, MOST)
                 .throwIfAny();
     }
 

@@ -7,6 +7,7 @@ package io.coworkflink.config;
 import io.coworkflink.config.BaselineRuleConfig.CacheCollapse;
 import io.coworkflink.config.BaselineRuleConfig.CostSpike;
 import io.coworkflink.config.BaselineRuleConfig.LatencyRegression;
+import io.coworkflink.config.BaselineRuleConfig.NewServer;
 import io.coworkflink.schema.NanoUsd;
 import java.time.Duration;
 import java.util.List;
@@ -48,6 +49,25 @@ final class BaselineRuleOptions {
             number("cache-collapse.requests", 20, "How many requests there must have been.");
     static final ConfigOption<Integer> CACHE_TOKENS =
             number("cache-collapse.tokens", 200_000, "How many tokens, cached or not, they must have sent.");
+    static final ConfigOption<Integer> SERVER_USERS = number(
+            "new-mcp-server.users",
+            3,
+            "Users who take to a new server or plugin within 1 h that make new_mcp_server an error.");
+    static final ConfigOption<Duration> SERVER_REMEMBERED = ConfigOptions.key("alert.new-mcp-server.remembered")
+            .durationType()
+            .defaultValue(Duration.ofDays(30))
+            .withDescription("Time after a server was last seen in an organization in which it is not new there.");
+    static final ConfigOption<Duration> SENSITIVE_WINDOW = ConfigOptions.key(
+                    "alert.new-mcp-server-sensitive-read.window")
+            .durationType()
+            .defaultValue(Duration.ofHours(1))
+            .withDescription(
+                    "Time after a session's use of a new server in which a sensitive read raises new_mcp_server_sensitive_read. What"
+                            + " reading a lot is, the options of bulk_read_egress say.");
+    static final ConfigOption<Integer> UNUSUAL_RESULTS = number(
+            "unusual-use.results",
+            20,
+            "Tool results within an hour, at an hour of the day at which the user does not work otherwise, that raise unusual_use.");
 
     static final List<ConfigOption<?>> ALL = List.of(
             LEARNING_TIME,
@@ -58,7 +78,11 @@ final class BaselineRuleOptions {
             LATENCY_REQUESTS,
             CACHE_SHARE,
             CACHE_REQUESTS,
-            CACHE_TOKENS);
+            CACHE_TOKENS,
+            SERVER_USERS,
+            SERVER_REMEMBERED,
+            SENSITIVE_WINDOW,
+            UNUSUAL_RESULTS);
 
     private BaselineRuleOptions() {}
 
@@ -67,7 +91,9 @@ final class BaselineRuleOptions {
                 settings.get(LEARNING_TIME),
                 settings.part(BaselineRuleOptions::costSpike),
                 settings.part(BaselineRuleOptions::latencyRegression),
-                settings.part(BaselineRuleOptions::cacheCollapse));
+                settings.part(BaselineRuleOptions::cacheCollapse),
+                settings.part(BaselineRuleOptions::newServer),
+                settings.get(UNUSUAL_RESULTS));
     }
 
     private static CostSpike costSpike(Settings settings) {
@@ -82,6 +108,11 @@ final class BaselineRuleOptions {
     private static CacheCollapse cacheCollapse(Settings settings) {
         return new CacheCollapse(
                 settings.decimal(CACHE_SHARE), settings.get(CACHE_REQUESTS), settings.get(CACHE_TOKENS));
+    }
+
+    private static NewServer newServer(Settings settings) {
+        return new NewServer(
+                settings.get(SERVER_USERS), settings.get(SERVER_REMEMBERED), settings.get(SENSITIVE_WINDOW));
     }
 
     private static ConfigOption<Integer> number(String name, int usual, String description) {

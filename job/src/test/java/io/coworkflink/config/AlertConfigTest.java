@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.coworkflink.config.BaselineRuleConfig.CacheCollapse;
 import io.coworkflink.config.BaselineRuleConfig.CostSpike;
 import io.coworkflink.config.BaselineRuleConfig.LatencyRegression;
+import io.coworkflink.config.BaselineRuleConfig.NewServer;
 import io.coworkflink.config.RiskRuleConfig.BulkRead;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -72,7 +73,9 @@ class AlertConfigTest {
                                 Duration.ofDays(7),
                                 new CostSpike(10_000_000_000L, new BigDecimal("4")),
                                 new LatencyRegression(new BigDecimal("2"), Duration.ofSeconds(20), 50),
-                                new CacheCollapse(new BigDecimal("0.50"), 20, 200_000)),
+                                new CacheCollapse(new BigDecimal("0.50"), 20, 200_000),
+                                new NewServer(3, Duration.ofDays(30), Duration.ofHours(1)),
+                                20),
                         null,
                         new LifecycleConfig(
                                 Duration.ofMinutes(5),
@@ -111,6 +114,10 @@ class AlertConfigTest {
         texts.put("alert.cache-collapse.share", "0.25");
         texts.put("alert.cache-collapse.requests", "5");
         texts.put("alert.cache-collapse.tokens", "6");
+        texts.put("alert.new-mcp-server.users", "7");
+        texts.put("alert.new-mcp-server.remembered", "8 d");
+        texts.put("alert.new-mcp-server-sensitive-read.window", "9 h");
+        texts.put("alert.unusual-use.results", "10");
         texts.put("alert.rules-folder", folder.toString());
         texts.put("alert.tool-failure-loop.critical-failures", "9");
         texts.put("alert.orphan-prompt.after", "2 min");
@@ -174,7 +181,9 @@ class AlertConfigTest {
                                 Duration.ofHours(1),
                                 new CostSpike(1, new BigDecimal("2.5")),
                                 new LatencyRegression(new BigDecimal("1.5"), Duration.ofSeconds(3), 4),
-                                new CacheCollapse(new BigDecimal("0.25"), 5, 6)),
+                                new CacheCollapse(new BigDecimal("0.25"), 5, 6),
+                                new NewServer(7, Duration.ofDays(8), Duration.ofHours(9)),
+                                10),
                         folder.toString(),
                         new LifecycleConfig(
                                 Duration.ofMinutes(8),
@@ -238,13 +247,19 @@ class AlertConfigTest {
                         "alert.cost-spike.deviations", "1001",
                         "alert.latency-regression.minimum", "61 min",
                         "alert.latency-regression.requests", "0",
-                        "alert.cache-collapse.share", "1.1")))
+                        "alert.cache-collapse.share", "1.1",
+                        "alert.new-mcp-server.users", "0",
+                        "alert.new-mcp-server-sensitive-read.window", "25 h",
+                        "alert.unusual-use.results", "0")))
                 .containsExactlyInAnyOrder(
                         "alert.learning-time (test): must be between 1 h and 30 d, but is 31 d",
                         "alert.cost-spike.deviations (test): must be between 0 and 1000",
                         "alert.latency-regression.minimum (test): must be between 0 ms and 1 h, but is 61 min",
                         "alert.latency-regression.requests (test): must be between 1 and 1000000000, but is 0",
-                        "alert.cache-collapse.share (test): must be between 0 and 1");
+                        "alert.cache-collapse.share (test): must be between 0 and 1",
+                        "alert.new-mcp-server.users (test): must be between 1 and 100, but is 0",
+                        "alert.new-mcp-server-sensitive-read.window (test): must be between 1 ms and 1 d, but is 25 h",
+                        "alert.unusual-use.results (test): must be between 1 and 1000000000, but is 0");
     }
 
     @Test
