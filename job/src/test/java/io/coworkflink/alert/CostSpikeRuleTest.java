@@ -103,13 +103,17 @@ class CostSpikeRuleTest {
 
     @Test
     void aSpikeIsOverWhenTheNextQuarterIsAsUsual() throws Exception {
-        RuleMatch spike = matches(rule, sundayAnd(spent("50", WEEK))).get(0);
+        List<RuleMatch> goesOn = matches(rule, sundayAnd(spent("50", WEEK), spent("60", WEEK + QUARTER)));
+        List<RuleMatch> comesAgain = matches(rule, sundayAnd(spent("50", WEEK), spent("60", WEEK + 3 * QUARTER)));
 
-        assertThat(spike.quietMillis()).isEqualTo(Duration.ofMinutes(30).toMillis());
-        assertThat(spike.groupKey())
-                .isEqualTo(matches(rule, sundayAnd(spent("60", WEEK + QUARTER)))
-                        .get(0)
-                        .groupKey());
+        assertThat(told(goesOn)).containsExactly("firing×1", "updated×2");
+        assertThat(told(comesAgain)).containsExactly("firing×1", "resolved×1", "firing×1");
+    }
+
+    private static List<String> told(List<RuleMatch> matches) {
+        return Backtest.told(matches, LifecycleRun.CONFIG).stream()
+                .map(LifecycleRun::text)
+                .toList();
     }
 
     @Test

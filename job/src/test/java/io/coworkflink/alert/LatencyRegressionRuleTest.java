@@ -28,6 +28,7 @@ class LatencyRegressionRuleTest {
 
         assertThat(found).hasSize(1);
         assertThat(found.get(0).severity()).isEqualTo(Severity.WARNING);
+        assertThat(found.get(0).quietMillis()).isEqualTo(Duration.ofMinutes(30).toMillis());
         assertThat(found.get(0).message())
                 .matches("Latency regression: model=m p95=3(0|1)\\d{3} ms over 50 requests within 15 min,"
                         + " limit=(29|30)\\d{3} ms");
