@@ -12,6 +12,7 @@ import io.coworkflink.event.CoworkEvent;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.function.SerializableFunction;
 
 /**
@@ -23,6 +24,10 @@ import org.apache.flink.util.function.SerializableFunction;
  *         │  select → match                        │
  *         ├─ rules with a memory, all together: ───┤
  *         │  select → remember                     │
+ *         ├─ rules with a baseline, all together: ─┤
+ *         │  sample → learn                        │
+ *         ├─ the rule about new servers: ──────────┤
+ *         │  select → watch → rules with a memory  │
  *         └─ windowed rules, a SQL query each ─────┤
  * orders, and troubles that explain others ────────┘
  * </pre>
@@ -82,11 +87,35 @@ public final class AlertStage {
         for (SequenceRule rule : RuleCatalog.sequences(config)) {
             matches = matches.union(SequenceBranch.detect(events, rule));
         }
-        for (DataStream<RuleMatch> remembered : MemoryBranch.detect(events, RuleCatalog.memories(config))) {
-            matches = matches.union(remembered);
+        List<BaselineRule> baselines = RuleCatalog.baselines(config);
+        if (!baselines.isEmpty()) {
+            matches = matches.union(
+                    BaselineBranch.detect(events, baselines, config.baselines().learningTime()));
         }
         for (WindowRule rule : RuleCatalog.windowed(config)) {
             matches = matches.union(WindowBranch.detect(queries, rule));
+        }
+        return remembered(matches, events, config);
+    }
+
+    /** With what is found by rules with a memory: of the organization first, since those about sessions may ask it. */
+    private static DataStream<RuleMatch> remembered(
+            DataStream<RuleMatch> others, DataStream<CoworkEvent> events, AlertConfig config) {
+        DataStream<RuleMatch> matches = others;
+        DataStream<CoworkEvent> uses = null;
+        List<MemoryRule> memories = RuleCatalog.memories(config);
+        boolean isTold = !RuleCatalog.newServers(config).isEmpty();
+        boolean isAsked = memories.stream().anyMatch(NewServerSensitiveReadRule.class::isInstance);
+        if (isTold || isAsked) {
+            SingleOutputStreamOperator<RuleMatch> watched = ServerBranch.detect(
+                    events,
+                    new NewServerRule(config.baselines().newServer()),
+                    config.baselines().learningTime());
+            matches = isTold ? matches.union(watched) : matches;
+            uses = isAsked ? watched.getSideOutput(WatchServers.USES) : null;
+        }
+        for (DataStream<RuleMatch> one : MemoryBranch.detect(events, uses, memories)) {
+            matches = matches.union(one);
         }
         return matches;
     }

@@ -12,13 +12,10 @@ import io.coworkflink.event.CoworkEvent;
 import io.coworkflink.event.ToolCall;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** A session reads a lot and soon after sends a lot; sizes and names tell it without tool details. It is a matter of sums, not of CEP. */
 final class BulkReadEgressRule implements MemoryRule {
     static final String ID = "bulk_read_egress";
-
-    private static final Set<String> READERS = Set.of("Read", "Grep");
 
     private final BulkRead limits;
 
@@ -43,7 +40,7 @@ final class BulkReadEgressRule implements MemoryRule {
 
     @Override
     public boolean concerns(CoworkEvent event) {
-        return event.sessionId() != null && (isRead(event) || isLargeSend(event));
+        return event.sessionId() != null && (BulkReads.isRead(event) || isLargeSend(event));
     }
 
     @Override
@@ -55,49 +52,30 @@ final class BulkReadEgressRule implements MemoryRule {
     public Step next(Memory memory, CoworkEvent event) {
         long windowMillis = limits.window().toMillis();
         List<CoworkEvent> reads = new ArrayList<>(memory.since(event.time().millis() - windowMillis));
-        if (!isRead(event)) {
-            return isBulk(reads) ? new Step(Memory.NONE, match(reads, event)) : Step.remember(memory);
+        if (!BulkReads.isRead(event)) {
+            return BulkReads.isBulk(reads, limits) ? new Step(Memory.NONE, match(reads, event)) : Step.remember(memory);
         }
         reads.add(event);
-        // As many as suffice by their number need no sum.
-        int from = Math.max(0, reads.size() - limits.reads());
-        return Step.remember(new Memory(
-                List.copyOf(reads.subList(from, reads.size())), 0, event.time().millis() + windowMillis));
-    }
-
-    private boolean isBulk(List<CoworkEvent> reads) {
-        return reads.size() >= limits.reads() || bytes(reads) >= limits.resultBytes();
+        return Step.remember(
+                new Memory(BulkReads.latest(reads, limits), 0, event.time().millis() + windowMillis));
     }
 
     private RuleMatch match(List<CoworkEvent> reads, CoworkEvent send) {
         long sent = inputBytes(send);
-        String message = "Bulk read, then egress: " + reads.size() + " reads of " + bytes(reads) + " bytes, then tool="
-                + part(Tools.nameOf(send)) + " used the network with " + sent + " bytes of input";
+        String message =
+                "Bulk read, then egress: " + reads.size() + " reads of " + BulkReads.bytes(reads) + " bytes, then tool="
+                        + part(Tools.nameOf(send)) + " used the network with " + sent + " bytes of input";
         List<Reason> reasons = List.of(
                 Reason.of("reads", reads.size(), limits.reads()),
-                Reason.of("read_bytes", bytes(reads), limits.resultBytes()),
+                Reason.of("read_bytes", BulkReads.bytes(reads), limits.resultBytes()),
                 Reason.of("sent_bytes", sent, limits.inputBytes()));
         List<CoworkEvent> events = new ArrayList<>(reads);
         events.add(send);
         return RuleMatch.of(this, CompositeKey.of(send.sessionId()), message, reasons, events);
     }
 
-    private static boolean isRead(CoworkEvent event) {
-        String tool = Tools.nameOf(event);
-        return event.isToolResult() && !event.isToolFailure() && tool != null && READERS.contains(tool);
-    }
-
     private boolean isLargeSend(CoworkEvent event) {
         return Tools.usedNet(event) && inputBytes(event) >= limits.inputBytes();
-    }
-
-    private static long bytes(List<CoworkEvent> reads) {
-        return reads.stream().mapToLong(BulkReadEgressRule::resultBytes).sum();
-    }
-
-    private static long resultBytes(CoworkEvent event) {
-        ToolCall call = event.tool();
-        return call == null || call.resultSizeBytes() == null ? 0 : call.resultSizeBytes();
     }
 
     private static long inputBytes(CoworkEvent event) {

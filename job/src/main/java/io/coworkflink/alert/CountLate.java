@@ -20,7 +20,7 @@ final class CountLate extends RichFlatMapFunction<CoworkEvent, CoworkEvent> {
         this.name = nameFor(rule);
     }
 
-    static String nameFor(KeyedRule rule) {
+    static String nameFor(Rule rule) {
         return "alerts_late_" + rule.id();
     }
 

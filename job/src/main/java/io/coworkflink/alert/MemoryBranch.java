@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.jspecify.annotations.Nullable;
 
 /** The operators of the rules with a memory: one for all that look at one session at a time, and one for each of the others. */
 final class MemoryBranch {
@@ -16,12 +17,15 @@ final class MemoryBranch {
 
     private MemoryBranch() {}
 
-    static List<DataStream<RuleMatch>> detect(DataStream<CoworkEvent> events, List<MemoryRule> rules) {
+    /** @param more for the rules about sessions, what another operator has found out; null for nothing */
+    static List<DataStream<RuleMatch>> detect(
+            DataStream<CoworkEvent> events, @Nullable DataStream<CoworkEvent> more, List<MemoryRule> rules) {
         List<DataStream<RuleMatch>> matches = new ArrayList<>();
         List<MemoryRule> inSessions =
                 rules.stream().filter(MemoryRule::isWithinSession).toList();
         if (!inSessions.isEmpty()) {
-            matches.add(remember(SESSIONS, SelectEvents.of(events, SESSIONS, inSessions), inSessions));
+            DataStream<CoworkEvent> selected = SelectEvents.of(events, SESSIONS, inSessions);
+            matches.add(remember(SESSIONS, more == null ? selected : selected.union(more), inSessions));
         }
         rules.stream()
                 .filter(rule -> !rule.isWithinSession())

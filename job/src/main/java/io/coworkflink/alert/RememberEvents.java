@@ -7,13 +7,8 @@ package io.coworkflink.alert;
 import io.coworkflink.alert.MemoryRule.Step;
 import io.coworkflink.event.CoworkEvent;
 import io.coworkflink.metrics.Tally;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.streaming.api.watermark.Watermark;
@@ -30,7 +25,7 @@ final class RememberEvents extends KeyedProcessFunction<String, CoworkEvent, Rul
 
     private final List<MemoryRule> rules;
 
-    private transient MapState<Long, List<CoworkEvent>> waiting;
+    private transient WaitingEvents waiting;
     private transient Memories memories;
     private transient Tally tally;
 
@@ -41,9 +36,7 @@ final class RememberEvents extends KeyedProcessFunction<String, CoworkEvent, Rul
 
     @Override
     public void open(OpenContext context) {
-        waiting = getRuntimeContext()
-                .getMapState(new MapStateDescriptor<>(
-                        "waiting", Types.LONG, Types.LIST(TypeInformation.of(CoworkEvent.class))));
+        waiting = new WaitingEvents(getRuntimeContext());
         memories = new Memories(getRuntimeContext());
         tally = new Tally(getRuntimeContext());
     }
@@ -51,16 +44,9 @@ final class RememberEvents extends KeyedProcessFunction<String, CoworkEvent, Rul
     /** Holds the event until the watermark says that none before it is still to come. */
     @Override
     public void processElement(CoworkEvent event, Context context, Collector<RuleMatch> out) throws Exception {
-        long timestamp = context.timestamp();
-        if (timestamp <= context.timerService().currentWatermark()) {
+        if (!waiting.add(event, context.timestamp(), context.timerService())) {
             rules.stream().filter(rule -> rule.concerns(event)).forEach(rule -> tally.count(CountLate.nameFor(rule)));
-            return;
         }
-        List<CoworkEvent> sameTime = waiting.get(timestamp);
-        List<CoworkEvent> events = sameTime == null ? new ArrayList<>() : sameTime;
-        events.add(event);
-        waiting.put(timestamp, events);
-        context.timerService().registerEventTimeTimer(timestamp);
     }
 
     @Override
@@ -74,14 +60,7 @@ final class RememberEvents extends KeyedProcessFunction<String, CoworkEvent, Rul
                 memories.renew(key, memory, timers);
             }
         }
-        List<CoworkEvent> events = waiting.get(timestamp);
-        if (events == null) {
-            return;
-        }
-        waiting.remove(timestamp);
-        List<CoworkEvent> inOrder = new ArrayList<>(events);
-        inOrder.sort(new SameTimeOrder());
-        for (CoworkEvent event : inOrder) {
+        for (CoworkEvent event : waiting.take(timestamp)) {
             ask(event, timestamp, timers, out);
         }
     }

@@ -5,6 +5,7 @@
 package io.coworkflink.alert;
 
 import io.coworkflink.config.AlertConfig;
+import io.coworkflink.config.BaselineRuleConfig;
 import io.coworkflink.config.ConfigException;
 import io.coworkflink.config.OptionProblem;
 import io.coworkflink.config.PermissionRuleConfig;
@@ -45,7 +46,13 @@ public final class RuleCatalog {
             StalledSessionRule.ID,
             GuardrailEvasionRule.ID,
             BypassThenActRule.ID,
-            BulkReadEgressRule.ID)));
+            BulkReadEgressRule.ID,
+            CostSpikeRule.ID,
+            LatencyRegressionRule.ID,
+            CacheCollapseRule.ID,
+            UnusualUseRule.ID,
+            NewServerRule.ID,
+            NewServerSensitiveReadRule.ID)));
 
     private RuleCatalog() {}
 
@@ -145,7 +152,25 @@ public final class RuleCatalog {
                         new GuardrailEvasionRule(sequences.permissions().evasionWindow()),
                         new BypassThenActRule(sequences.permissions().bypassWindow()),
                         new BulkReadEgressRule(risks.bulkRead()),
+                        new NewServerSensitiveReadRule(
+                                config.baselines().newServer().sensitiveWindow(), risks.bulkRead()),
                         new SecretInSessionsRule(risks.secretSessions(), risks.secretRemembered())));
+    }
+
+    static List<BaselineRule> baselines(AlertConfig config) {
+        BaselineRuleConfig limits = config.baselines();
+        return enabled(
+                config,
+                List.of(
+                        new CostSpikeRule(limits.costSpike()),
+                        new LatencyRegressionRule(limits.latencyRegression(), limits.learningTime()),
+                        new CacheCollapseRule(limits.cacheCollapse(), limits.learningTime()),
+                        new UnusualUseRule(limits.unusualResults())));
+    }
+
+    /** One or none. */
+    static List<NewServerRule> newServers(AlertConfig config) {
+        return enabled(config, List.of(new NewServerRule(config.baselines().newServer())));
     }
 
     /** The user's own among them. */
@@ -155,7 +180,13 @@ public final class RuleCatalog {
 
     /** All that are not switched off. */
     static List<Rule> all(AlertConfig config) {
-        return Stream.<List<? extends Rule>>of(instant(config), sequences(config), memories(config), windowed(config))
+        return Stream.<List<? extends Rule>>of(
+                        instant(config),
+                        sequences(config),
+                        memories(config),
+                        baselines(config),
+                        newServers(config),
+                        windowed(config))
                 .<Rule>flatMap(List::stream)
                 .toList();
     }

@@ -42,6 +42,7 @@ final class JobOptions {
                     RiskRuleOptions.ALL,
                     PermissionRuleOptions.ALL,
                     WindowRuleOptions.ALL,
+                    BaselineRuleOptions.ALL,
                     LifecycleOptions.ALL,
                     WebhookOptions.ALL,
                     ResultsOptions.ALL)

@@ -98,6 +98,7 @@ class AlertPipelineTest {
     @Test
     void everythingThatCrossesOperatorsIsAPojo() {
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(Alert.class);
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(Sample.class);
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(RuleMatch.class);
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(Memory.class);
     }

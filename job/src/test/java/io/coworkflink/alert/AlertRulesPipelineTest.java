@@ -49,11 +49,14 @@ class AlertRulesPipelineTest {
                         "bulk_read_egress ERROR",
                         "bypass_then_act CRITICAL",
                         "guardrail_evasion ERROR",
+                        "new_mcp_server WARNING",
+                        "new_mcp_server_sensitive_read CRITICAL",
                         "orphan_prompt INFO",
                         "rejection_burst WARNING",
                         "secret_egress CRITICAL",
                         "tool_churn WARNING",
                         "tool_without_result INFO",
+                        "unusual_use WARNING",
                         "untrusted_then_act CRITICAL");
     }
 
@@ -108,6 +111,8 @@ class AlertRulesPipelineTest {
 
     private static List<CoworkEvent> morning() {
         List<CoworkEvent> events = new ArrayList<>();
+        // What is unusual must have been learnt before.
+        events.addAll(inPrompt("learnt", -Duration.ofDays(8).toSeconds(), Events.toolResult("mcp__known__get", true)));
         events.addAll(
                 inPrompt("theft", 0, read(), Events.toolResult("Bash", true).labelled("net_tool")));
         events.addAll(inPrompt(
@@ -135,6 +140,7 @@ class AlertRulesPipelineTest {
                 650,
                 Events.toolResult("WebFetch", true).labelled("net_tool").with("tool_input_size_bytes", "20000")));
         events.addAll(inPrompt(null, 700, signIns()));
+        events.addAll(inPrompt("served", 800, Events.toolResult("mcp__files__get", true), read()));
         events.add(Events.event("later").atSecond(9_000).build());
         return events;
     }

@@ -104,7 +104,7 @@ final class RuleHarness implements AutoCloseable {
         DataStream<CoworkEvent> none = env.fromData(List.of(), TypeInformation.of(CoworkEvent.class));
         DataStream<RuleMatch> matches = rule instanceof SequenceRule sequence
                 ? SequenceBranch.detect(none, sequence)
-                : MemoryBranch.detect(none, List.of((MemoryRule) rule)).get(0);
+                : MemoryBranch.detect(none, null, List.of((MemoryRule) rule)).get(0);
         OneInputTransformation<CoworkEvent, RuleMatch> operator =
                 (OneInputTransformation<CoworkEvent, RuleMatch>) matches.getTransformation();
         return new KeyedOneInputStreamOperatorTestHarness<>(

@@ -71,7 +71,7 @@ class RuleStateTest {
     }
 
     private static CoworkEvent[] opening(int second, int key) {
-        return Stream.of(
+        Stream<CoworkEvent> events = Stream.of(
                         Events.prompt("p", "text"),
                         Events.prompt("p", "text").holding("fingerprint-" + key),
                         Events.apiError("m", "529", "overloaded"),
@@ -86,7 +86,11 @@ class RuleStateTest {
                         .inPrompt("prompt-" + key)
                         .with("user.id", "user-" + key)
                         .atSecond(second)
-                        .build())
-                .toArray(CoworkEvent[]::new);
+                        .build());
+        CoworkEvent use = Events.toolResult("mcp__files__read", true)
+                .with("session.id", "sess-" + key)
+                .atSecond(second)
+                .build();
+        return Stream.concat(Stream.of(NewServerUse.of(use)), events).toArray(CoworkEvent[]::new);
     }
 }

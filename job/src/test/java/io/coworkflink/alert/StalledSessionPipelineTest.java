@@ -7,7 +7,7 @@ package io.coworkflink.alert;
 import static io.coworkflink.alert.TestEvents.apiError;
 import static io.coworkflink.alert.TestEvents.apiRequest;
 import static io.coworkflink.alert.TestEvents.at;
-import static io.coworkflink.alert.TestEvents.config;
+import static io.coworkflink.alert.TestEvents.configWithOnly;
 import static io.coworkflink.alert.TestEvents.userPrompt;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -165,19 +165,22 @@ class StalledSessionPipelineTest {
     void whatComesTooLateIsCounted() throws Exception {
         List<CoworkEvent> events = List.of(apiError(100), apiRequest(50), apiError(40));
 
-        assertThat(run.alerts(config(), IN_ORDER, events).counts()).containsEntry("alerts_late_stalled_session", 2L);
+        assertThat(run.alerts(configWithOnly(null, "stalled_session"), IN_ORDER, events)
+                        .counts())
+                .containsEntry("alerts_late_stalled_session", 2L);
     }
 
     @Test
     void aStallThatIsToldOfIsResolvedByTheNextRequest() throws Exception {
         List<CoworkEvent> events = List.of(apiError(0), apiError(700), apiRequest(800), userPrompt(900, ELSEWHERE));
-        List<Alert> alerts = run.alerts(config("api_error"), IN_ORDER, events).found();
+        List<Alert> alerts = run.alerts(configWithOnly(null, "stalled_session"), IN_ORDER, events)
+                .found();
 
         assertThat(alerts).extracting(Alert::state).containsExactly(AlertState.FIRING, AlertState.RESOLVED);
     }
 
     private static List<Alert> stalls(Duration outOfOrderness, CoworkEvent... events) throws Exception {
-        return run.alerts(config("api_error"), outOfOrderness, List.of(events)).found().stream()
+        return run.alerts(configWithOnly(null, "stalled_session"), outOfOrderness, List.of(events)).found().stream()
                 .filter(alert -> alert.state() == AlertState.FIRING)
                 .toList();
     }

@@ -36,10 +36,10 @@ final class TestEvents {
     static final long NINE_O_CLOCK = 1_772_355_600_000L;
 
     /** As by default. */
-    static final SequenceRuleConfig SEQUENCES = ConfigLoader.load(
-                    List.of("--kafka.bootstrap-servers", "127.0.0.1:9"), Map.of())
-            .alert()
-            .sequences();
+    static final AlertConfig USUAL = ConfigLoader.load(List.of("--kafka.bootstrap-servers", "127.0.0.1:9"), Map.of())
+            .alert();
+
+    static final SequenceRuleConfig SEQUENCES = USUAL.sequences();
 
     private TestEvents() {}
 
@@ -64,6 +64,7 @@ final class TestEvents {
                 1_000_000_000L,
                 SEQUENCES,
                 new WindowRuleConfig(11, 3, 5, 2, new BigDecimal("0.20"), 20, 3, 3, new BigDecimal("0.20"), 100),
+                USUAL.baselines(),
                 rulesFolder == null ? null : rulesFolder.toString(),
                 new LifecycleConfig(
                         Duration.ofMinutes(5),

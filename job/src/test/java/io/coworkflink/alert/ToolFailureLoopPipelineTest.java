@@ -5,7 +5,7 @@
 package io.coworkflink.alert;
 
 import static io.coworkflink.alert.TestEvents.at;
-import static io.coworkflink.alert.TestEvents.config;
+import static io.coworkflink.alert.TestEvents.configWithOnly;
 import static io.coworkflink.alert.TestEvents.toolResult;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -124,7 +124,9 @@ class ToolFailureLoopPipelineTest {
     void whatComesTooLateIsCounted() throws Exception {
         List<CoworkEvent> events = failures(HERE, "Bash", 100, 10, 20);
 
-        assertThat(run.alerts(config(), IN_ORDER, events).counts()).containsEntry("alerts_late_tool_failure_loop", 2L);
+        assertThat(run.alerts(configWithOnly(null, "tool_failure_loop"), IN_ORDER, events)
+                        .counts())
+                .containsEntry("alerts_late_tool_failure_loop", 2L);
     }
 
     @Test
@@ -160,6 +162,7 @@ class ToolFailureLoopPipelineTest {
     }
 
     private static List<Alert> loops(Duration outOfOrderness, List<CoworkEvent> events) throws Exception {
-        return run.alerts(config("tool_failure"), outOfOrderness, events).found();
+        return run.alerts(configWithOnly(null, "tool_failure_loop"), outOfOrderness, events)
+                .found();
     }
 }

@@ -250,14 +250,7 @@ class UserRulesTest {
 
     private static AlertConfig disabled(Path folder, String rule) {
         AlertConfig config = configWithOnly(folder);
-        Set<String> disabled = Set.of(rule, "api_error");
-        return new AlertConfig(
-                config.highCostNanoUsd(),
-                config.sequences(),
-                config.windows(),
-                config.rulesFolder(),
-                config.lifecycle(),
-                new RuleModes(Set.of(), Set.of(), disabled));
+        return config.with(new RuleModes(Set.of(), Set.of(), Set.of(rule, "api_error")));
     }
 
     private static List<Alert> alerts(AlertConfig config, List<CoworkEvent> events) throws Exception {

@@ -6,6 +6,10 @@ package io.coworkflink.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.coworkflink.config.BaselineRuleConfig.CacheCollapse;
+import io.coworkflink.config.BaselineRuleConfig.CostSpike;
+import io.coworkflink.config.BaselineRuleConfig.LatencyRegression;
+import io.coworkflink.config.BaselineRuleConfig.NewServer;
 import io.coworkflink.config.RiskRuleConfig.BulkRead;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -29,6 +33,7 @@ class AlertConfigTest {
                             RiskRuleOptions.ALL,
                             PermissionRuleOptions.ALL,
                             WindowRuleOptions.ALL,
+                            BaselineRuleOptions.ALL,
                             LifecycleOptions.ALL)
                     .<ConfigOption<?>>flatMap(List::stream)
                     .toList(),
@@ -64,6 +69,13 @@ class AlertConfigTest {
                                         Duration.ofMinutes(10))),
                         new WindowRuleConfig(
                                 11, 3, 5, 2, new BigDecimal("0.20"), 20, 3, 3, new BigDecimal("0.20"), 100),
+                        new BaselineRuleConfig(
+                                Duration.ofDays(7),
+                                new CostSpike(10_000_000_000L, new BigDecimal("4")),
+                                new LatencyRegression(new BigDecimal("2"), Duration.ofSeconds(20), 50),
+                                new CacheCollapse(new BigDecimal("0.50"), 20, 200_000),
+                                new NewServer(3, Duration.ofDays(30), Duration.ofHours(1)),
+                                20),
                         null,
                         new LifecycleConfig(
                                 Duration.ofMinutes(5),
@@ -93,6 +105,19 @@ class AlertConfigTest {
         texts.put("alert.refusal-cluster.refusals", "28");
         texts.put("alert.telemetry-health.incomplete-rate", "1");
         texts.put("alert.telemetry-health.events", "30");
+        texts.put("alert.learning-time", "1 h");
+        texts.put("alert.cost-spike.usd", "0.000000001");
+        texts.put("alert.cost-spike.deviations", "2.5");
+        texts.put("alert.latency-regression.factor", "1.5");
+        texts.put("alert.latency-regression.minimum", "3 s");
+        texts.put("alert.latency-regression.requests", "4");
+        texts.put("alert.cache-collapse.share", "0.25");
+        texts.put("alert.cache-collapse.requests", "5");
+        texts.put("alert.cache-collapse.tokens", "6");
+        texts.put("alert.new-mcp-server.users", "7");
+        texts.put("alert.new-mcp-server.remembered", "8 d");
+        texts.put("alert.new-mcp-server-sensitive-read.window", "9 h");
+        texts.put("alert.unusual-use.results", "10");
         texts.put("alert.rules-folder", folder.toString());
         texts.put("alert.tool-failure-loop.critical-failures", "9");
         texts.put("alert.orphan-prompt.after", "2 min");
@@ -152,6 +177,13 @@ class AlertConfigTest {
                                         6,
                                         Duration.ofMinutes(12))),
                         new WindowRuleConfig(21, 22, 23, 24, new BigDecimal("0.25"), 26, 27, 28, BigDecimal.ONE, 30),
+                        new BaselineRuleConfig(
+                                Duration.ofHours(1),
+                                new CostSpike(1, new BigDecimal("2.5")),
+                                new LatencyRegression(new BigDecimal("1.5"), Duration.ofSeconds(3), 4),
+                                new CacheCollapse(new BigDecimal("0.25"), 5, 6),
+                                new NewServer(7, Duration.ofDays(8), Duration.ofHours(9)),
+                                10),
                         folder.toString(),
                         new LifecycleConfig(
                                 Duration.ofMinutes(8),
@@ -206,6 +238,28 @@ class AlertConfigTest {
                         "alert.bypass-then-act.window (test): must be between 1 ms and 1 d, but is 25 h",
                         "alert.secret-in-sessions.sessions (test): must be between 2 and 20, but is 1",
                         "alert.tool-churn.results (test): must be between 1 and 1000000, but is 0");
+    }
+
+    @Test
+    void aBaselineIsLearntForAWhileAndNotForEver() {
+        assertThat(OPTIONS.problems(Map.of(
+                        "alert.learning-time", "31 d",
+                        "alert.cost-spike.deviations", "1001",
+                        "alert.latency-regression.minimum", "61 min",
+                        "alert.latency-regression.requests", "0",
+                        "alert.cache-collapse.share", "1.1",
+                        "alert.new-mcp-server.users", "0",
+                        "alert.new-mcp-server-sensitive-read.window", "25 h",
+                        "alert.unusual-use.results", "0")))
+                .containsExactlyInAnyOrder(
+                        "alert.learning-time (test): must be between 1 h and 30 d, but is 31 d",
+                        "alert.cost-spike.deviations (test): must be between 0 and 1000",
+                        "alert.latency-regression.minimum (test): must be between 0 ms and 1 h, but is 61 min",
+                        "alert.latency-regression.requests (test): must be between 1 and 1000000000, but is 0",
+                        "alert.cache-collapse.share (test): must be between 0 and 1",
+                        "alert.new-mcp-server.users (test): must be between 1 and 100, but is 0",
+                        "alert.new-mcp-server-sensitive-read.window (test): must be between 1 ms and 1 d, but is 25 h",
+                        "alert.unusual-use.results (test): must be between 1 and 1000000000, but is 0");
     }
 
     @Test

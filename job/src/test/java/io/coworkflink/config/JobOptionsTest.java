@@ -33,6 +33,7 @@ class JobOptionsTest {
                 RiskRuleOptions.class,
                 PermissionRuleOptions.class,
                 WindowRuleOptions.class,
+                BaselineRuleOptions.class,
                 LifecycleOptions.class,
                 WebhookOptions.class,
                 LocalOptions.class
