@@ -1,6 +1,7 @@
 -- Does a good part of all requests of an organization fail, and not those of one or two users only?
 -- It explains the errors of single requests, so nobody is told of these while it goes on.
 -- @severity critical
+-- @needs api_request, api_error
 -- @quiet-time 6 min
 -- @inhibits api_error, retry_exhaustion_storm, rate_limit_pressure
 SELECT

@@ -1,5 +1,6 @@
 -- Do several users of an organization run into its rate limit? One of them alone is told of by api_error.
 -- @severity error
+-- @needs api_error status_code
 -- @quiet-time 6 min
 SELECT
   organization_id,

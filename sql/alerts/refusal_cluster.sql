@@ -1,6 +1,7 @@
 -- Does the model refuse one user again and again, or once because of attacks or weapons?
 -- A refusal that the server handed to another model is none for the user, but its category is still worth a look.
 -- @severity error
+-- @needs api_refusal
 -- @quiet-time 65 min
 SELECT
   organization_id,

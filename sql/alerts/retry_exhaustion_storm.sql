@@ -1,6 +1,7 @@
 -- Are calls given up, retries and all, across the organization? Then the trouble is not one machine's.
 -- Clients say so in api_retries_exhausted, in an api_error of the last attempt, or in both: of the two counts the greater holds.
 -- @severity critical
+-- @needs api_retries_exhausted, api_error attempt
 -- @quiet-time 6 min
 SELECT
   organization_id,

@@ -81,7 +81,10 @@ public final class AlertStage {
     public static DataStream<RuleMatch> matches(
             DataStream<CoworkEvent> events, EventQueries queries, AlertConfig config) {
         RuleCatalog.requireKnown(config);
-        DataStream<RuleMatch> matches = events.flatMap(new EvaluateInstantRules(RuleCatalog.instant(config)))
+        DataStream<RuleMatch> matches = events.map(new CountSight(new RuleSight(RuleCatalog.all(config))))
+                .uid(CountSight.UID)
+                .name(CountSight.UID)
+                .flatMap(new EvaluateInstantRules(RuleCatalog.instant(config)))
                 .uid(EvaluateInstantRules.UID)
                 .name(EvaluateInstantRules.UID);
         for (SequenceRule rule : RuleCatalog.sequences(config)) {

@@ -8,6 +8,7 @@ import static io.coworkflink.alert.MessageText.part;
 
 import io.coworkflink.event.ApiCall;
 import io.coworkflink.event.CoworkEvent;
+import io.coworkflink.event.EventNames;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,11 @@ final class ApiErrorRule implements InstantRule {
     @Override
     public String id() {
         return ID;
+    }
+
+    @Override
+    public List<Need> needs() {
+        return List.of(Need.of(EventNames.API_ERROR));
     }
 
     @Override

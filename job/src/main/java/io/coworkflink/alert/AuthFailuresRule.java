@@ -46,6 +46,11 @@ final class AuthFailuresRule implements SequenceRule {
     }
 
     @Override
+    public List<Need> needs() {
+        return List.of(Need.of(EventNames.AUTH, "success"));
+    }
+
+    @Override
     public Severity severity() {
         return Severity.ERROR;
     }

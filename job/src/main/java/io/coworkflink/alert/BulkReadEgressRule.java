@@ -9,6 +9,7 @@ import static io.coworkflink.alert.MessageText.part;
 import io.coworkflink.config.RiskRuleConfig.BulkRead;
 import io.coworkflink.config.RuleMode;
 import io.coworkflink.event.CoworkEvent;
+import io.coworkflink.event.EventNames;
 import io.coworkflink.event.ToolCall;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,15 @@ final class BulkReadEgressRule implements MemoryRule {
     @Override
     public String id() {
         return ID;
+    }
+
+    @Override
+    public List<Need> needs() {
+        return List.of(
+                Need.of(EventNames.TOOL_RESULT, "session.id"),
+                Need.of(EventNames.TOOL_RESULT, "tool_name"),
+                Need.of(EventNames.TOOL_RESULT, "tool_result_size_bytes"),
+                Need.of(EventNames.TOOL_RESULT, "tool_input_size_bytes"));
     }
 
     @Override

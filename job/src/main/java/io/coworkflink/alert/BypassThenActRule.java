@@ -7,6 +7,7 @@ package io.coworkflink.alert;
 import static io.coworkflink.alert.MessageText.part;
 
 import io.coworkflink.event.CoworkEvent;
+import io.coworkflink.event.EventNames;
 import io.coworkflink.udfs.redact.EventLabels;
 import java.time.Duration;
 import java.util.List;
@@ -31,13 +32,17 @@ final class BypassThenActRule implements MemoryRule {
     }
 
     @Override
-    public Severity severity() {
-        return Severity.CRITICAL;
+    public List<Need> needs() {
+        return List.of(
+                Need.of(EventNames.PERMISSION_MODE_CHANGED, "to_mode"),
+                Need.of(EventNames.PERMISSION_MODE_CHANGED, "session.id"),
+                Need.TOOL_DETAILS,
+                Need.of(EventNames.TOOL_RESULT, "session.id"));
     }
 
     @Override
-    public boolean needsToolDetails() {
-        return true;
+    public Severity severity() {
+        return Severity.CRITICAL;
     }
 
     @Override

@@ -9,6 +9,7 @@ import static io.coworkflink.alert.MessageText.part;
 import io.coworkflink.config.BaselineRuleConfig.CacheCollapse;
 import io.coworkflink.event.ApiCall;
 import io.coworkflink.event.CoworkEvent;
+import io.coworkflink.event.EventNames;
 import io.coworkflink.schema.NanoUsd;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -42,6 +43,14 @@ final class CacheCollapseRule implements BaselineRule {
     @Override
     public String id() {
         return ID;
+    }
+
+    @Override
+    public List<Need> needs() {
+        return List.of(
+                Need.of(EventNames.API_REQUEST, "input_tokens"),
+                Need.of(EventNames.API_REQUEST, "cache_read_tokens"),
+                Need.of(EventNames.API_REQUEST, "cache_creation_tokens"));
     }
 
     @Override

@@ -9,6 +9,7 @@ import static io.coworkflink.alert.MessageText.part;
 import io.coworkflink.config.BaselineRuleConfig.CostSpike;
 import io.coworkflink.event.ApiCall;
 import io.coworkflink.event.CoworkEvent;
+import io.coworkflink.event.EventNames;
 import io.coworkflink.schema.NanoUsd;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -46,6 +47,11 @@ final class CostSpikeRule implements BaselineRule {
     @Override
     public String id() {
         return ID;
+    }
+
+    @Override
+    public List<Need> needs() {
+        return List.of(Need.of(EventNames.API_REQUEST, "cost_usd", "cost_usd_micros"));
     }
 
     @Override

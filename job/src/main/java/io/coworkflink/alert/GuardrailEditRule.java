@@ -23,6 +23,11 @@ final class GuardrailEditRule implements InstantRule {
     }
 
     @Override
+    public List<Need> needs() {
+        return List.of(Need.TOOL_DETAILS);
+    }
+
+    @Override
     public Severity severity() {
         return Severity.ERROR;
     }
@@ -30,11 +35,6 @@ final class GuardrailEditRule implements InstantRule {
     @Override
     public boolean mayBeMuted() {
         return false;
-    }
-
-    @Override
-    public boolean needsToolDetails() {
-        return true;
     }
 
     @Override

@@ -38,6 +38,14 @@ final class GuardrailEvasionRule implements MemoryRule {
     }
 
     @Override
+    public List<Need> needs() {
+        return List.of(
+                Need.of(EventNames.TOOL_DECISION, "decision"),
+                Need.of(EventNames.TOOL_DECISION, "source"),
+                Need.of(EventNames.TOOL_DECISION, "prompt.id"));
+    }
+
+    @Override
     public Severity severity() {
         return Severity.ERROR;
     }

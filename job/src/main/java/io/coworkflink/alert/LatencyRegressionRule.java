@@ -11,6 +11,7 @@ import com.datadoghq.sketch.ddsketch.mapping.LogarithmicMapping;
 import io.coworkflink.config.BaselineRuleConfig.LatencyRegression;
 import io.coworkflink.event.ApiCall;
 import io.coworkflink.event.CoworkEvent;
+import io.coworkflink.event.EventNames;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,11 @@ final class LatencyRegressionRule implements BaselineRule {
     @Override
     public String id() {
         return ID;
+    }
+
+    @Override
+    public List<Need> needs() {
+        return List.of(Need.of(EventNames.API_REQUEST, "duration_ms"), Need.of(EventNames.API_REQUEST, "model"));
     }
 
     @Override

@@ -57,6 +57,11 @@ final class NewServerRule implements KeyedRule {
     }
 
     @Override
+    public List<Need> needs() {
+        return List.of(Need.of(EventNames.USER_PROMPT));
+    }
+
+    @Override
     public Severity severity() {
         return Severity.WARNING;
     }

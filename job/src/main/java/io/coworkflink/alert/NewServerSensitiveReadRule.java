@@ -9,6 +9,7 @@ import static io.coworkflink.alert.MessageText.part;
 import io.coworkflink.config.RiskRuleConfig.BulkRead;
 import io.coworkflink.event.CoworkEvent;
 import io.coworkflink.event.Detail;
+import io.coworkflink.event.EventNames;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,11 @@ final class NewServerSensitiveReadRule implements MemoryRule {
     @Override
     public String id() {
         return ID;
+    }
+
+    @Override
+    public List<Need> needs() {
+        return List.of(Need.of(EventNames.TOOL_RESULT, "session.id"));
     }
 
     @Override

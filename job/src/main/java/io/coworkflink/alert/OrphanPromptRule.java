@@ -29,6 +29,11 @@ final class OrphanPromptRule implements MemoryRule {
     }
 
     @Override
+    public List<Need> needs() {
+        return List.of(Need.of(EventNames.USER_PROMPT, "prompt.id"), Need.of(EventNames.API_REQUEST, "prompt.id"));
+    }
+
+    @Override
     public Severity severity() {
         return Severity.INFO;
     }

@@ -24,6 +24,11 @@ final class PermissionBypassRule implements InstantRule {
     }
 
     @Override
+    public List<Need> needs() {
+        return List.of(Need.of(EventNames.PERMISSION_MODE_CHANGED, "to_mode"));
+    }
+
+    @Override
     public Severity severity() {
         return Severity.CRITICAL;
     }

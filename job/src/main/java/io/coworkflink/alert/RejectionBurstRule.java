@@ -6,6 +6,7 @@ package io.coworkflink.alert;
 
 import io.coworkflink.config.RuleMode;
 import io.coworkflink.event.CoworkEvent;
+import io.coworkflink.event.EventNames;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,11 @@ final class RejectionBurstRule implements SequenceRule {
     @Override
     public String id() {
         return ID;
+    }
+
+    @Override
+    public List<Need> needs() {
+        return List.of(Need.of(EventNames.TOOL_DECISION, "decision"), Need.of(EventNames.TOOL_DECISION, "prompt.id"));
     }
 
     @Override

@@ -7,6 +7,7 @@ package io.coworkflink.alert;
 import io.coworkflink.config.RuleMode;
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -40,10 +41,11 @@ interface Rule extends Serializable {
         return Set.of();
     }
 
-    /** Whether it is blind, or nearly so, unless clients send what tools were asked to do, such as commands and paths. */
-    default boolean needsToolDetails() {
-        return false;
-    }
+    /**
+     * The types of events it looks at, and what must be in them: of an event that lacks one of these it makes nothing. What honest events
+     * leave out because it does not apply is no need.
+     */
+    List<Need> needs();
 
     /** Raised when the rule begins to mean something else. */
     default int version() {

@@ -9,6 +9,7 @@ import io.coworkflink.config.RuleMode;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** What a file says of its rule in comment lines such as {@code -- @severity error}; what it does not say is the default. */
 final class RuleHeader {
     private static final Pattern LINE = Pattern.compile("\\s*--\\s*@(\\S+)(.*)");
-    private static final Set<String> WORDS = Set.of("severity", "version", "mode", "quiet-time", "inhibits");
+    private static final Set<String> WORDS = Set.of("severity", "version", "mode", "quiet-time", "inhibits", "needs");
 
     private final String place;
     private final Map<String, String> values = new LinkedHashMap<>();
@@ -82,6 +83,14 @@ final class RuleHeader {
                 text -> Arrays.stream(text.split(",")).map(String::strip).collect(Collectors.toUnmodifiableSet()));
     }
 
+    List<Need> needs() {
+        return read(
+                "needs",
+                List.of(),
+                "types of events with commas between them, each with or without an attribute, like api_request cost_usd|cost_usd_micros",
+                text -> Arrays.stream(text.split(",")).map(RuleHeader::need).toList());
+    }
+
     private <T> T read(String word, T usual, String form, Function<String, T> parser) {
         String text = values.get(word);
         if (text == null) {
@@ -100,6 +109,14 @@ final class RuleHeader {
 
     private static Severity severity(String text) {
         return Severity.valueOf(text.toUpperCase(Locale.ROOT));
+    }
+
+    private static Need need(String text) {
+        String[] words = text.strip().split("\\s+", -1);
+        if (words.length > 2 || words[0].isEmpty()) {
+            throw new IllegalArgumentException(text);
+        }
+        return words.length == 1 ? Need.of(words[0]) : Need.of(words[0], words[1].split("\\|", -1));
     }
 
     private static Duration positive(String text) {

@@ -7,6 +7,7 @@ package io.coworkflink.alert;
 import static io.coworkflink.alert.MessageText.part;
 
 import io.coworkflink.event.CoworkEvent;
+import io.coworkflink.event.EventNames;
 import java.time.Duration;
 import java.util.List;
 
@@ -26,13 +27,13 @@ final class SecretEgressRule implements MemoryRule {
     }
 
     @Override
-    public Severity severity() {
-        return Severity.CRITICAL;
+    public List<Need> needs() {
+        return List.of(Need.TOOL_DETAILS, Need.of(EventNames.TOOL_RESULT, "session.id"));
     }
 
     @Override
-    public boolean needsToolDetails() {
-        return true;
+    public Severity severity() {
+        return Severity.CRITICAL;
     }
 
     @Override

@@ -36,6 +36,11 @@ final class SecretInContentRule implements InstantRule {
     }
 
     @Override
+    public List<Need> needs() {
+        return List.of(Need.of(EventNames.USER_PROMPT, "prompt", "prompt_text"), Need.TOOL_DETAILS);
+    }
+
+    @Override
     public Severity severity() {
         return Severity.ERROR;
     }

@@ -5,6 +5,7 @@
 package io.coworkflink.alert;
 
 import io.coworkflink.event.CoworkEvent;
+import io.coworkflink.event.EventNames;
 import io.coworkflink.event.Receipt;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,6 +32,15 @@ final class SecretInSessionsRule implements MemoryRule {
     @Override
     public String id() {
         return ID;
+    }
+
+    @Override
+    public List<Need> needs() {
+        return List.of(
+                Need.of(EventNames.USER_PROMPT, "prompt", "prompt_text"),
+                Need.of(EventNames.USER_PROMPT, "session.id"),
+                Need.TOOL_DETAILS,
+                Need.of(EventNames.TOOL_RESULT, "session.id"));
     }
 
     @Override

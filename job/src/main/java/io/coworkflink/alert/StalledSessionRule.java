@@ -8,6 +8,7 @@ import static io.coworkflink.alert.MessageText.part;
 
 import io.coworkflink.event.ApiCall;
 import io.coworkflink.event.CoworkEvent;
+import io.coworkflink.event.EventNames;
 import java.time.Duration;
 import java.util.List;
 
@@ -34,6 +35,11 @@ final class StalledSessionRule implements MemoryRule {
     @Override
     public String id() {
         return ID;
+    }
+
+    @Override
+    public List<Need> needs() {
+        return List.of(Need.of(EventNames.API_ERROR, "session.id"), Need.of(EventNames.API_REQUEST, "session.id"));
     }
 
     @Override

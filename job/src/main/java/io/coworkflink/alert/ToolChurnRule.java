@@ -5,6 +5,7 @@
 package io.coworkflink.alert;
 
 import io.coworkflink.event.CoworkEvent;
+import io.coworkflink.event.EventNames;
 import java.time.Duration;
 import java.util.List;
 
@@ -24,6 +25,11 @@ final class ToolChurnRule implements MemoryRule {
     @Override
     public String id() {
         return ID;
+    }
+
+    @Override
+    public List<Need> needs() {
+        return List.of(Need.of(EventNames.TOOL_RESULT, "prompt.id"));
     }
 
     @Override

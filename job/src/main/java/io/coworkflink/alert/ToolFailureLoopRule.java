@@ -7,6 +7,7 @@ package io.coworkflink.alert;
 import static io.coworkflink.alert.MessageText.part;
 
 import io.coworkflink.event.CoworkEvent;
+import io.coworkflink.event.EventNames;
 import io.coworkflink.event.ToolCall;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,6 +34,14 @@ final class ToolFailureLoopRule implements MemoryRule {
     @Override
     public String id() {
         return ID;
+    }
+
+    @Override
+    public List<Need> needs() {
+        return List.of(
+                Need.of(EventNames.TOOL_RESULT, "prompt.id"),
+                Need.of(EventNames.TOOL_RESULT, "tool_name"),
+                Need.of(EventNames.TOOL_RESULT, "success"));
     }
 
     @Override

@@ -7,6 +7,7 @@ package io.coworkflink.alert;
 import static io.coworkflink.alert.MessageText.part;
 
 import io.coworkflink.event.CoworkEvent;
+import io.coworkflink.event.EventNames;
 import io.coworkflink.event.ToolCall;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,11 @@ final class ToolFailureRule implements InstantRule {
     @Override
     public String id() {
         return ID;
+    }
+
+    @Override
+    public List<Need> needs() {
+        return List.of(Need.of(EventNames.TOOL_RESULT, "success"));
     }
 
     @Override

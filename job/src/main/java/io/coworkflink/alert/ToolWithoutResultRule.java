@@ -9,6 +9,7 @@ import static io.coworkflink.alert.MessageText.part;
 
 import io.coworkflink.config.RuleMode;
 import io.coworkflink.event.CoworkEvent;
+import io.coworkflink.event.EventNames;
 import io.coworkflink.event.ToolCall;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,6 +35,14 @@ final class ToolWithoutResultRule implements MemoryRule {
     @Override
     public String id() {
         return ID;
+    }
+
+    @Override
+    public List<Need> needs() {
+        return List.of(
+                Need.of(EventNames.TOOL_DECISION, "decision"),
+                Need.of(EventNames.TOOL_DECISION, "tool_use_id", "prompt.id"),
+                Need.of(EventNames.TOOL_RESULT, "tool_use_id", "prompt.id"));
     }
 
     @Override

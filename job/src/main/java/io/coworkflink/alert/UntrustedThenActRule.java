@@ -8,6 +8,7 @@ import static io.coworkflink.alert.MessageText.part;
 
 import io.coworkflink.config.RuleMode;
 import io.coworkflink.event.CoworkEvent;
+import io.coworkflink.event.EventNames;
 import io.coworkflink.udfs.redact.EventLabels;
 import java.time.Duration;
 import java.util.List;
@@ -30,6 +31,11 @@ final class UntrustedThenActRule implements MemoryRule {
 
     /** Of the worst; {@link #match} knows degrees. */
     @Override
+    public List<Need> needs() {
+        return List.of(Need.TOOL_DETAILS, Need.of(EventNames.TOOL_RESULT, "prompt.id"));
+    }
+
+    @Override
     public Severity severity() {
         return Severity.CRITICAL;
     }
@@ -37,11 +43,6 @@ final class UntrustedThenActRule implements MemoryRule {
     @Override
     public RuleMode usualMode() {
         return RuleMode.SHADOW;
-    }
-
-    @Override
-    public boolean needsToolDetails() {
-        return true;
     }
 
     @Override

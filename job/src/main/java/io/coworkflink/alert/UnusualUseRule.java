@@ -56,6 +56,11 @@ final class UnusualUseRule implements BaselineRule {
     }
 
     @Override
+    public List<Need> needs() {
+        return List.of(Need.of(EventNames.USER_PROMPT, "event.timestamp"));
+    }
+
+    @Override
     public Severity severity() {
         return Severity.WARNING;
     }

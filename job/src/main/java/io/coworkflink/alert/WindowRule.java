@@ -6,6 +6,7 @@ package io.coworkflink.alert;
 
 import io.coworkflink.config.RuleMode;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,5 +24,6 @@ record WindowRule(
         RuleMode usualMode,
         @Nullable Duration quietTime,
         Set<String> inhibits,
+        List<Need> needs,
         String query)
         implements Rule {}

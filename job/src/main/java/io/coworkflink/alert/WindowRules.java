@@ -76,6 +76,7 @@ final class WindowRules {
                 header.mode(),
                 header.quietTime(),
                 header.inhibits(),
+                header.needs(),
                 withThresholds(place, file, config));
     }
 

@@ -8,6 +8,7 @@ import io.coworkflink.CoworkJob;
 import io.coworkflink.alert.Backtest;
 import io.coworkflink.alert.RuleCatalog;
 import io.coworkflink.alert.RuleMatch;
+import io.coworkflink.alert.RuleSight;
 import io.coworkflink.config.AlertConfig;
 import io.coworkflink.config.CoworkConfig;
 import io.coworkflink.config.LocalArguments;
@@ -16,6 +17,8 @@ import io.coworkflink.kafka.KafkaInput;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.flink.api.common.JobExecutionResult;
+import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.CloseableIterator;
 
@@ -41,9 +44,8 @@ final class BacktestRun {
             LocalRun run = new LocalRun(arguments, broker, progress);
             run.createTopics();
             run.loadInput();
-            List<RuleMatch> matches =
-                    matches(LocalFlink.bounded(temporary.path()), run.job().withAlert(only));
-            BacktestReport report = new BacktestReport(rule, matches, Backtest.told(matches, only.lifecycle()));
+            BacktestReport report =
+                    ask(LocalFlink.bounded(temporary.path()), run.job().withAlert(only));
             out.print(arguments.local().report() == ReportFormat.JSON ? report.jsonText() : report.text());
             out.flush();
             run.say("done");
@@ -51,12 +53,25 @@ final class BacktestRun {
     }
 
     @SuppressWarnings("try") // An interrupt ends the whole run.
-    private static List<RuleMatch> matches(StreamExecutionEnvironment env, CoworkConfig config) throws Exception {
+    private BacktestReport ask(StreamExecutionEnvironment env, CoworkConfig config) throws Exception {
         List<RuleMatch> matches = new ArrayList<>();
-        try (CloseableIterator<RuleMatch> found = CoworkJob.matches(env, config, KafkaInput.otlpLogs(config))
-                .executeAndCollect("cowork-flink backtest")) {
+        try (CloseableIterator<RuleMatch> found =
+                CoworkJob.matches(env, config, KafkaInput.otlpLogs(config)).collectAsync()) {
+            JobClient job = env.executeAsync("cowork-flink backtest");
             found.forEachRemaining(matches::add);
+            JobExecutionResult result = job.getJobExecutionResult().get();
+            return new BacktestReport(
+                    rule,
+                    matches,
+                    Backtest.told(matches, config.alert().lifecycle()),
+                    count(result, RuleSight.eventsOf(rule)),
+                    count(result, RuleSight.blindEventsOf(rule)));
         }
-        return matches;
+    }
+
+    /** Nothing is counted of what never came. */
+    private static long count(JobExecutionResult result, String name) {
+        Long count = result.getAccumulatorResult(name);
+        return count == null ? 0 : count;
     }
 }

@@ -209,6 +209,11 @@ class AlertLifecycleTest {
         }
 
         @Override
+        public List<Need> needs() {
+            return List.of();
+        }
+
+        @Override
         public RuleMatch evaluate(CoworkEvent event) {
             return null;
         }

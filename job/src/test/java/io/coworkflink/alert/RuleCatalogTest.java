@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.coworkflink.ReadmeTables;
 import io.coworkflink.config.RuleMode;
 import io.coworkflink.event.CoworkEvent;
+import io.coworkflink.event.EventCatalog;
 import io.coworkflink.event.Events;
 import java.io.IOException;
 import java.util.List;
@@ -43,8 +44,22 @@ class RuleCatalogTest {
                     .filter(one -> one.startsWith("| `" + rule.id() + "`"))
                     .findFirst()
                     .orElseThrow();
-            assertThat(row.contains("Needs tool details")).as(row).isEqualTo(rule.needsToolDetails());
+            assertThat(row.contains("Needs tool details"))
+                    .as(row)
+                    .isEqualTo(rule.needs().contains(Need.TOOL_DETAILS));
             assertThat(row.contains("(on trial)")).as(row).isEqualTo(rule.usualMode() == RuleMode.SHADOW);
+        }
+    }
+
+    /** A need that is misspelt would be met always. */
+    @Test
+    void rulesNeedWhatEventsAreDocumentedToCarry() {
+        for (Rule rule : RuleCatalog.all(TestEvents.config())) {
+            for (Need need : rule.needs()) {
+                assertThat(EventCatalog.watched(need.event()))
+                        .as(rule.id() + " " + need)
+                        .containsAll(need.attributes());
+            }
         }
     }
 

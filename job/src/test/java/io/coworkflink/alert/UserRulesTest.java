@@ -111,13 +111,14 @@ class UserRulesTest {
                 -- @version 3
                 --   @quiet-time  90 s
                 -- @inhibits api_error, plain
+                -- @needs api_error, api_request model|speed
                 -- @mode shadow
                 """ + GOOD);
 
         assertThat(RuleCatalog.windowed(configWithOnly(folder)))
                 .usingRecursiveFieldByFieldElementComparatorIgnoringFields("place", "query")
                 .containsExactly(
-                        new WindowRule("plain", "", Severity.WARNING, 1, RuleMode.ON, null, Set.of(), ""),
+                        new WindowRule("plain", "", Severity.WARNING, 1, RuleMode.ON, null, Set.of(), List.of(), ""),
                         new WindowRule(
                                 "special",
                                 "",
@@ -126,6 +127,7 @@ class UserRulesTest {
                                 RuleMode.SHADOW,
                                 Duration.ofSeconds(90),
                                 Set.of("api_error", "plain"),
+                                List.of(Need.of("api_error"), Need.of("api_request", "model", "speed")),
                                 ""));
     }
 
@@ -201,9 +203,10 @@ class UserRulesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "@severty error       | @severty is none of @inhibits, @mode, @quiet-time, @severity, @version",
+                "@severty error       | @severty is none of @inhibits, @mode, @needs, @quiet-time, @severity, @version",
                 "@severity urgent     | @severity must be critical, error, warning or info, but is 'urgent'",
                 "@version one         | @version must be a whole number, but is 'one'",
+                "@needs api error x   | @needs must be types of events with commas between them, each with or without an attribute",
                 "@mode off            | @mode must be on or shadow, but is 'off'",
                 "@quiet-time soon     | @quiet-time must be a time such as 6 min, but is 'soon'",
                 "@quiet-time 0 s      | @quiet-time must be a time such as 6 min, but is '0 s'",
