@@ -17,6 +17,7 @@ public record AlertConfig(
         long highCostNanoUsd,
         SequenceRuleConfig sequences,
         WindowRuleConfig windows,
+        CostRuleConfig costs,
         @Nullable String rulesFolder,
         LifecycleConfig lifecycle,
         RuleModes modes)
@@ -30,6 +31,6 @@ public record AlertConfig(
 
     /** The same with other rules on. */
     public AlertConfig with(RuleModes others) {
-        return new AlertConfig(highCostNanoUsd, sequences, windows, rulesFolder, lifecycle, others);
+        return new AlertConfig(highCostNanoUsd, sequences, windows, costs, rulesFolder, lifecycle, others);
     }
 }

@@ -38,6 +38,7 @@ final class AlertOptions {
                 NanoUsd.of(settings.decimal(HIGH_COST_USD)),
                 settings.part(SequenceRuleOptions::read),
                 settings.part(WindowRuleOptions::read),
+                settings.part(CostRuleOptions::read),
                 settings.folder(RULES_FOLDER),
                 settings.part(LifecycleOptions::read),
                 settings.part(AlertOptions::modes));

@@ -42,6 +42,8 @@ final class JobOptions {
                     RiskRuleOptions.ALL,
                     PermissionRuleOptions.ALL,
                     WindowRuleOptions.ALL,
+                    CostRuleOptions.ALL,
+                    BudgetOptions.ALL,
                     LifecycleOptions.ALL,
                     WebhookOptions.ALL,
                     ResultsOptions.ALL)

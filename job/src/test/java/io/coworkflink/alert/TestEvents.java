@@ -6,6 +6,7 @@ package io.coworkflink.alert;
 
 import io.coworkflink.config.AlertConfig;
 import io.coworkflink.config.ConfigLoader;
+import io.coworkflink.config.CostRuleConfig;
 import io.coworkflink.config.LifecycleConfig;
 import io.coworkflink.config.RuleModes;
 import io.coworkflink.config.SequenceRuleConfig;
@@ -36,12 +37,16 @@ final class TestEvents {
     static final long NINE_O_CLOCK = 1_772_355_600_000L;
 
     /** As by default. */
-    static final SequenceRuleConfig SEQUENCES = ConfigLoader.load(
-                    List.of("--kafka.bootstrap-servers", "127.0.0.1:9"), Map.of())
-            .alert()
-            .sequences();
+    static final SequenceRuleConfig SEQUENCES = defaults().sequences();
+
+    static final CostRuleConfig COSTS = defaults().costs();
 
     private TestEvents() {}
+
+    private static AlertConfig defaults() {
+        return ConfigLoader.load(List.of("--kafka.bootstrap-servers", "127.0.0.1:9"), Map.of())
+                .alert();
+    }
 
     /** As by default, but events of any age are told. */
     static AlertConfig config(String... disabledRules) {
@@ -64,6 +69,7 @@ final class TestEvents {
                 1_000_000_000L,
                 SEQUENCES,
                 new WindowRuleConfig(11, 3, 5, 2, new BigDecimal("0.20"), 20, 3, 3, new BigDecimal("0.20"), 100),
+                COSTS,
                 rulesFolder == null ? null : rulesFolder.toString(),
                 new LifecycleConfig(
                         Duration.ofMinutes(5),

@@ -255,6 +255,7 @@ class UserRulesTest {
                 config.highCostNanoUsd(),
                 config.sequences(),
                 config.windows(),
+                config.costs(),
                 config.rulesFolder(),
                 config.lifecycle(),
                 new RuleModes(Set.of(), Set.of(), disabled));

@@ -7,9 +7,12 @@ package io.coworkflink.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.coworkflink.config.RiskRuleConfig.BulkRead;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +32,8 @@ class AlertConfigTest {
                             RiskRuleOptions.ALL,
                             PermissionRuleOptions.ALL,
                             WindowRuleOptions.ALL,
+                            CostRuleOptions.ALL,
+                            BudgetOptions.ALL,
                             LifecycleOptions.ALL)
                     .<ConfigOption<?>>flatMap(List::stream)
                     .toList(),
@@ -64,6 +69,17 @@ class AlertConfigTest {
                                         Duration.ofMinutes(10))),
                         new WindowRuleConfig(
                                 11, 3, 5, 2, new BigDecimal("0.20"), 20, 3, 3, new BigDecimal("0.20"), 100),
+                        new CostRuleConfig(
+                                5_000_000_000L,
+                                5,
+                                4,
+                                20,
+                                new BudgetConfig(
+                                        List.of(),
+                                        new BigDecimal("14.4"),
+                                        new BigDecimal("6.0"),
+                                        new BigDecimal("1.0"),
+                                        ZoneId.of("UTC"))),
                         null,
                         new LifecycleConfig(
                                 Duration.ofMinutes(5),
@@ -77,7 +93,7 @@ class AlertConfigTest {
     }
 
     @Test
-    void everyOptionIsRead(@TempDir Path folder) {
+    void everyOptionIsRead(@TempDir Path folder) throws IOException {
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put("alert.high-cost-usd", "0.000000001");
         texts.put("alert.tool-failures", "3");
@@ -93,6 +109,17 @@ class AlertConfigTest {
         texts.put("alert.refusal-cluster.refusals", "28");
         texts.put("alert.telemetry-health.incomplete-rate", "1");
         texts.put("alert.telemetry-health.events", "30");
+        texts.put("alert.high-cost-prompt.usd", "2.5");
+        texts.put("alert.high-cost-prompt.times", "3");
+        texts.put("alert.high-cost-prompt.critical-times", "2");
+        texts.put("alert.high-cost-prompt.prompts", "10");
+        String budgets = "budgets: [{organization: org-acme, period: day, amount-usd: 1}]";
+        texts.put(
+                "alert.budgets",
+                Files.writeString(folder.resolve("budgets.yaml"), budgets).toString());
+        texts.put("alert.budget-burn-rate.critical", "10");
+        texts.put("alert.budget-burn-rate.error", "5.5");
+        texts.put("alert.budget-burn-rate.warning", "2");
         texts.put("alert.rules-folder", folder.toString());
         texts.put("alert.tool-failure-loop.critical-failures", "9");
         texts.put("alert.orphan-prompt.after", "2 min");
@@ -152,6 +179,23 @@ class AlertConfigTest {
                                         6,
                                         Duration.ofMinutes(12))),
                         new WindowRuleConfig(21, 22, 23, 24, new BigDecimal("0.25"), 26, 27, 28, BigDecimal.ONE, 30),
+                        new CostRuleConfig(
+                                2_500_000_000L,
+                                3,
+                                2,
+                                10,
+                                new BudgetConfig(
+                                        List.of(new Budget(
+                                                "org-acme",
+                                                null,
+                                                null,
+                                                BudgetPeriod.DAY,
+                                                1_000_000_000L,
+                                                List.of(50, 80, 100))),
+                                        BigDecimal.TEN,
+                                        new BigDecimal("5.5"),
+                                        BigDecimal.valueOf(2),
+                                        ZoneId.of("UTC"))),
                         folder.toString(),
                         new LifecycleConfig(
                                 Duration.ofMinutes(8),
@@ -206,6 +250,43 @@ class AlertConfigTest {
                         "alert.bypass-then-act.window (test): must be between 1 ms and 1 d, but is 25 h",
                         "alert.secret-in-sessions.sessions (test): must be between 2 and 20, but is 1",
                         "alert.tool-churn.results (test): must be between 1 and 1000000, but is 0");
+    }
+
+    @Test
+    void aRuleAboutMoneyThatWouldAlwaysFireOrNeverIsRefused() {
+        assertThat(OPTIONS.problems(Map.of(
+                        "alert.high-cost-prompt.usd",
+                        "-1",
+                        "alert.high-cost-prompt.times",
+                        "0",
+                        "alert.high-cost-prompt.critical-times",
+                        "1001",
+                        "alert.high-cost-prompt.prompts",
+                        "100",
+                        "alert.budget-burn-rate.error",
+                        "0",
+                        "alert.budget-burn-rate.warning",
+                        "1,0")))
+                .containsExactlyInAnyOrder(
+                        "alert.high-cost-prompt.usd (test): is not a decimal number; write it like 2.50,"
+                                + " with at most nine digits on either side",
+                        "alert.high-cost-prompt.times (test): must be between 1 and 1000, but is 0",
+                        "alert.high-cost-prompt.critical-times (test): must be between 1 and 1000, but is 1001",
+                        "alert.high-cost-prompt.prompts (test): must be between 1 and 99, but is 100",
+                        "alert.budget-burn-rate.error (test): must be more than 0",
+                        "alert.budget-burn-rate.warning (test): is not a decimal number; write it like 2.50,"
+                                + " with at most nine digits on either side");
+    }
+
+    @Test
+    void budgetsBeginWhereTheDaysOfBillsDo() {
+        Map<String, Given> given = Map.of("dashboard.billing-time-zone", Given.of("Europe/Zurich", "test"));
+
+        assertThat(AlertOptions.read(new Settings(given, new Problems()))
+                        .costs()
+                        .budgets()
+                        .timeZone())
+                .isEqualTo(ZoneId.of("Europe/Zurich"));
     }
 
     @Test

@@ -33,6 +33,8 @@ class JobOptionsTest {
                 RiskRuleOptions.class,
                 PermissionRuleOptions.class,
                 WindowRuleOptions.class,
+                CostRuleOptions.class,
+                BudgetOptions.class,
                 LifecycleOptions.class,
                 WebhookOptions.class,
                 LocalOptions.class
