@@ -9,7 +9,9 @@ import io.coworkflink.control.AuditEntry;
 import io.coworkflink.control.OrderReader;
 import io.coworkflink.dashboard.EventQueries;
 import io.coworkflink.event.CoworkEvent;
+import io.coworkflink.trace.Trace;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.util.function.SerializableFunction;
@@ -23,7 +25,9 @@ import org.apache.flink.util.function.SerializableFunction;
  *         │  select → match                        │
  *         ├─ rules with a memory, all together: ───┤
  *         │  select → remember                     │
+ *         ├─ budgets: split → watch ───────────────┤
  *         └─ windowed rules, a SQL query each ─────┤
+ * traces ── select → remember ─────────────────────┤
  * orders, and troubles that explain others ────────┘
  * </pre>
  */
@@ -34,12 +38,14 @@ public final class AlertStage {
      * Builds the stage.
      *
      * @param events each once, with event time and watermarks
+     * @param traces every revision of each
      * @param queries over those of them that windows still take
      * @throws io.coworkflink.config.ConfigException when the configuration names a rule that does not exist, or the user's own rules
      *     are not what rules must be
      */
-    public static DataStream<Alert> detect(DataStream<CoworkEvent> events, EventQueries queries, AlertConfig config) {
-        DataStream<RuleMatch> matches = matches(events, queries, config);
+    public static DataStream<Alert> detect(
+            DataStream<CoworkEvent> events, DataStream<Trace> traces, EventQueries queries, AlertConfig config) {
+        DataStream<RuleMatch> matches = matches(events, () -> traces, queries, config);
         return track(matches, inhibitions(matches, config), config);
     }
 
@@ -49,8 +55,12 @@ public final class AlertStage {
      * @param orders what {@link #orderReader} made of the control topic
      */
     public static DataStream<Alert> detect(
-            DataStream<CoworkEvent> events, EventQueries queries, DataStream<AuditEntry> orders, AlertConfig config) {
-        DataStream<RuleMatch> matches = matches(events, queries, config);
+            DataStream<CoworkEvent> events,
+            DataStream<Trace> traces,
+            EventQueries queries,
+            DataStream<AuditEntry> orders,
+            AlertConfig config) {
+        DataStream<RuleMatch> matches = matches(events, () -> traces, queries, config);
         DataStream<Silence> ordered = orders.flatMap(new ObeyOrders())
                 .uid(ObeyOrders.UID)
                 .name(ObeyOrders.UID)
@@ -72,9 +82,16 @@ public final class AlertStage {
                 .toList();
     }
 
-    /** What the rules find; whether anybody hears of it is another matter. */
+    /**
+     * What the rules find; whether anybody hears of it is another matter.
+     *
+     * @param traces asked only when a rule is about them, for they are much work
+     */
     public static DataStream<RuleMatch> matches(
-            DataStream<CoworkEvent> events, EventQueries queries, AlertConfig config) {
+            DataStream<CoworkEvent> events,
+            Supplier<DataStream<Trace>> traces,
+            EventQueries queries,
+            AlertConfig config) {
         RuleCatalog.requireKnown(config);
         DataStream<RuleMatch> matches = events.flatMap(new EvaluateInstantRules(RuleCatalog.instant(config)))
                 .uid(EvaluateInstantRules.UID)
@@ -84,6 +101,13 @@ public final class AlertStage {
         }
         for (DataStream<RuleMatch> remembered : MemoryBranch.detect(events, RuleCatalog.memories(config))) {
             matches = matches.union(remembered);
+        }
+        for (HighCostPromptRule rule : RuleCatalog.prompts(config)) {
+            matches = matches.union(PromptBranch.detect(traces.get(), rule));
+        }
+        for (DataStream<RuleMatch> watched :
+                BudgetBranch.detect(events, config.costs().budgets(), RuleCatalog.budgets(config))) {
+            matches = matches.union(watched);
         }
         for (WindowRule rule : RuleCatalog.windowed(config)) {
             matches = matches.union(WindowBranch.detect(queries, rule));

@@ -5,6 +5,7 @@
 package io.coworkflink.alert;
 
 import io.coworkflink.config.AlertConfig;
+import io.coworkflink.config.BudgetConfig;
 import io.coworkflink.config.ConfigException;
 import io.coworkflink.config.OptionProblem;
 import io.coworkflink.config.PermissionRuleConfig;
@@ -30,6 +31,9 @@ public final class RuleCatalog {
             ApiErrorRule.ID,
             ToolFailureRule.ID,
             HighCostRequestRule.ID,
+            HighCostPromptRule.ID,
+            BudgetStepRule.ID,
+            BudgetBurnRateRule.ID,
             PermissionBypassRule.ID,
             GuardrailEditRule.ID,
             SecretInContentRule.ID,
@@ -68,6 +72,7 @@ public final class RuleCatalog {
         List<OptionProblem> problems = Stream.concat(
                         Stream.of(
                                 problem("alert.enabled-rules", modes.enabled(), known),
+                                withoutBudgets(config),
                                 problem("alert.shadow-rules", modes.shadow(), known),
                                 problem("alert.disabled-rules", modes.disabled(), known)),
                         windowed.stream().map(rule -> problem(rule.place() + ", @inhibits", rule.inhibits(), known)))
@@ -92,6 +97,17 @@ public final class RuleCatalog {
                         place,
                         "names no rule with " + String.join(", ", unknown) + "; the rules are "
                                 + String.join(", ", known)));
+    }
+
+    /** Asked by name when there are no budgets, such a rule would find nothing whatever was spent. */
+    private static Optional<OptionProblem> withoutBudgets(AlertConfig config) {
+        SortedSet<String> asked = new TreeSet<>(config.modes().enabled());
+        asked.retainAll(Set.of(BudgetStepRule.ID, BudgetBurnRateRule.ID));
+        return asked.isEmpty() || !config.costs().budgets().budgets().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new OptionProblem(
+                        "alert.budgets",
+                        "must be set, for " + String.join(" and ", asked) + " to have something to watch"));
     }
 
     /** Those of the given ids that no rule of the job's own has, sorted; empty when all is well. */
@@ -148,6 +164,20 @@ public final class RuleCatalog {
                         new SecretInSessionsRule(risks.secretSessions(), risks.secretRemembered())));
     }
 
+    static List<HighCostPromptRule> prompts(AlertConfig config) {
+        return enabled(config, List.of(new HighCostPromptRule(config.costs())));
+    }
+
+    /** They have nothing to do without budgets. */
+    static BudgetRules budgets(AlertConfig config) {
+        BudgetConfig budgets = config.costs().budgets();
+        List<BudgetStepRule> steps = enabled(config, List.of(new BudgetStepRule(budgets.timeZone())));
+        List<BudgetBurnRateRule> burnRates = enabled(config, List.of(new BudgetBurnRateRule(budgets)));
+        return new BudgetRules(
+                steps.stream().findFirst().orElse(null),
+                burnRates.stream().findFirst().orElse(null));
+    }
+
     /** The user's own among them. */
     static List<WindowRule> windowed(AlertConfig config) {
         return enabled(config, WindowRules.read(config));
@@ -155,7 +185,13 @@ public final class RuleCatalog {
 
     /** All that are not switched off. */
     static List<Rule> all(AlertConfig config) {
-        return Stream.<List<? extends Rule>>of(instant(config), sequences(config), memories(config), windowed(config))
+        return Stream.<List<? extends Rule>>of(
+                        instant(config),
+                        sequences(config),
+                        memories(config),
+                        prompts(config),
+                        budgets(config).list(),
+                        windowed(config))
                 .<Rule>flatMap(List::stream)
                 .toList();
     }

@@ -11,6 +11,7 @@ import io.coworkflink.config.RuleModes;
 import io.coworkflink.dashboard.Dashboards;
 import io.coworkflink.dashboard.EventQueries;
 import io.coworkflink.event.CoworkEvent;
+import io.coworkflink.trace.Trace;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -72,7 +73,11 @@ final class StageRun {
             StreamExecutionEnvironment env, DataStream<CoworkEvent> events, AlertConfig config) {
         DashboardConfig dashboards = new DashboardConfig(null, 500, ZoneOffset.UTC, RollUps.NONE);
         EventQueries queries = EventQueries.over(env, Dashboards.inTime(events), dashboards);
-        return AlertStage.detect(events, queries, config);
+        return AlertStage.detect(events, traces(env), queries, config);
+    }
+
+    private static DataStream<Trace> traces(StreamExecutionEnvironment env) {
+        return env.fromData(List.of(), TypeInformation.of(Trace.class)).uid("traces");
     }
 
     static AlertConfig withoutWindowedRules(AlertConfig config) {
