@@ -6,6 +6,7 @@ package io.coworkflink.alert;
 
 import io.coworkflink.config.BudgetPeriod;
 import io.coworkflink.event.Identity;
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -22,7 +23,7 @@ public record BudgetId(
         String organizationId,
         @Nullable String team,
         @Nullable String userKey,
-        BudgetPeriod period) {
+        BudgetPeriod period) implements Serializable {
     public BudgetId {
         Objects.requireNonNull(organizationId, "organizationId");
         Objects.requireNonNull(period, "period");

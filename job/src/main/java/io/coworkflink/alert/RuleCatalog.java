@@ -17,7 +17,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -66,59 +65,15 @@ public final class RuleCatalog {
      * @throws ConfigException that names them
      */
     public static void requireKnown(AlertConfig config) {
-        List<WindowRule> windowed = WindowRules.read(config);
-        SortedSet<String> known = known(windowed);
-        RuleModes modes = config.modes();
-        List<OptionProblem> problems = Stream.concat(
-                        Stream.of(
-                                problem("alert.enabled-rules", modes.enabled(), known),
-                                withoutBudgets(config),
-                                problem("alert.shadow-rules", modes.shadow(), known),
-                                problem("alert.disabled-rules", modes.disabled(), known)),
-                        windowed.stream().map(rule -> problem(rule.place() + ", @inhibits", rule.inhibits(), known)))
-                .flatMap(Optional::stream)
-                .toList();
+        List<OptionProblem> problems = RuleNames.problems(config);
         if (!problems.isEmpty()) {
             throw new ConfigException(problems);
         }
     }
 
-    private static SortedSet<String> known(List<WindowRule> windowed) {
-        SortedSet<String> known = ids();
-        windowed.forEach(rule -> known.add(rule.id()));
-        return known;
-    }
-
-    private static Optional<OptionProblem> problem(String place, Set<String> ids, SortedSet<String> known) {
-        SortedSet<String> unknown = without(known, ids);
-        return unknown.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new OptionProblem(
-                        place,
-                        "names no rule with " + String.join(", ", unknown) + "; the rules are "
-                                + String.join(", ", known)));
-    }
-
-    /** Asked by name when there are no budgets, such a rule would find nothing whatever was spent. */
-    private static Optional<OptionProblem> withoutBudgets(AlertConfig config) {
-        SortedSet<String> asked = new TreeSet<>(config.modes().enabled());
-        asked.retainAll(Set.of(BudgetStepRule.ID, BudgetBurnRateRule.ID));
-        return asked.isEmpty() || !config.costs().budgets().budgets().isEmpty()
-                ? Optional.empty()
-                : Optional.of(new OptionProblem(
-                        "alert.budgets",
-                        "must be set, for " + String.join(" and ", asked) + " to have something to watch"));
-    }
-
     /** Those of the given ids that no rule of the job's own has, sorted; empty when all is well. */
     public static SortedSet<String> unknown(Collection<String> ids) {
-        return without(ids(), ids);
-    }
-
-    private static SortedSet<String> without(Set<String> known, Collection<String> ids) {
-        SortedSet<String> unknown = new TreeSet<>(ids);
-        unknown.removeAll(known);
-        return unknown;
+        return RuleNames.without(ids(), ids);
     }
 
     static List<InstantRule> instant(AlertConfig config) {
@@ -220,7 +175,7 @@ public final class RuleCatalog {
     public static AlertConfig only(String id, AlertConfig config) {
         AlertConfig asked = config.with(new RuleModes(Set.of(id), Set.of(), Set.of()));
         requireKnown(asked);
-        Set<String> others = known(WindowRules.read(config));
+        Set<String> others = RuleNames.known(WindowRules.read(config));
         others.remove(id);
         return config.with(new RuleModes(Set.of(id), Set.of(), others));
     }

@@ -71,12 +71,20 @@ final class StageRun {
 
     static DataStream<Alert> detect(
             StreamExecutionEnvironment env, DataStream<CoworkEvent> events, AlertConfig config) {
-        DashboardConfig dashboards = new DashboardConfig(null, 500, ZoneOffset.UTC, RollUps.NONE);
-        EventQueries queries = EventQueries.over(env, Dashboards.inTime(events), dashboards);
-        return AlertStage.detect(events, traces(env), queries, config);
+        return detect(env, events, noTraces(env), config);
     }
 
-    private static DataStream<Trace> traces(StreamExecutionEnvironment env) {
+    static DataStream<Alert> detect(
+            StreamExecutionEnvironment env,
+            DataStream<CoworkEvent> events,
+            DataStream<Trace> traces,
+            AlertConfig config) {
+        DashboardConfig dashboards = new DashboardConfig(null, 500, ZoneOffset.UTC, RollUps.NONE);
+        EventQueries queries = EventQueries.over(env, Dashboards.inTime(events), dashboards);
+        return AlertStage.detect(events, traces, queries, config);
+    }
+
+    private static DataStream<Trace> noTraces(StreamExecutionEnvironment env) {
         return env.fromData(List.of(), TypeInformation.of(Trace.class)).uid("traces");
     }
 
