@@ -63,6 +63,7 @@ class AlertPipelineTest {
                 .containsExactlyInAnyOrder(
                         "source",
                         "watermarks",
+                        "no-traces",
                         "guard-dashboards",
                         "convert-events-to-rows",
                         "evaluate-instant-rules",
@@ -77,6 +78,7 @@ class AlertPipelineTest {
                 .containsExactlyInAnyOrder(
                         "source",
                         "watermarks",
+                        "no-traces",
                         "guard-dashboards",
                         "convert-events-to-rows",
                         "evaluate-instant-rules",

@@ -34,6 +34,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.util.TestStreamEnvironment;
 import org.apache.flink.util.CloseableIterator;
+import org.apache.flink.util.Collector;
 
 /** Runs the stage over bounded inputs on one small cluster, under the strictness of the real job. */
 final class StageRun {
@@ -71,7 +72,7 @@ final class StageRun {
 
     static DataStream<Alert> detect(
             StreamExecutionEnvironment env, DataStream<CoworkEvent> events, AlertConfig config) {
-        return detect(env, events, noTraces(env), config);
+        return detect(env, events, noTraces(events), config);
     }
 
     static DataStream<Alert> detect(
@@ -84,8 +85,10 @@ final class StageRun {
         return AlertStage.detect(events, traces, queries, config);
     }
 
-    private static DataStream<Trace> noTraces(StreamExecutionEnvironment env) {
-        return env.fromData(List.of(), TypeInformation.of(Trace.class)).uid("traces");
+    private static DataStream<Trace> noTraces(DataStream<CoworkEvent> events) {
+        return events.flatMap((CoworkEvent event, Collector<Trace> none) -> {})
+                .returns(TypeInformation.of(Trace.class))
+                .uid("no-traces");
     }
 
     static AlertConfig withoutWindowedRules(AlertConfig config) {
