@@ -46,8 +46,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *                   ┌──────────────────────────── deduplicate                      ─→ events
  *                   ├─→ session windows ─→ traces             ─→ late events
  *                   ├─→ SQL tumbling windows ─→ dashboards    ─→ late events
- *                   └─→ instant rules, CEP, SQL windows ─→ alerts ─→ webhook
- * orders ─→ judge ──────────────────────────────────────────┘                      ─→ audit
+ *                   └─→ instant rules, CEP, budgets, SQL windows ─→ alerts ─→ webhook
+ * orders ─→ judge ───────────────────────────────────────────────────┘             ─→ audit
  * </pre>
  *
  * <p>Results are topics of Kafka; traces, dashboards and alerts are also, or only, tables of PostgreSQL when so configured.
@@ -114,7 +114,7 @@ public final class CoworkJob {
         List<DataStream<OutputRecord>> dashboardRows = dashboards.compute(config);
         DataStream<LateEvent> late = Traces.late(traces).union(missed);
         DataStream<AuditEntry> orders = Control.read(env, inputs.orders(), AlertStage.orderReader(config.alert()));
-        DataStream<Alert> alerts = AlertStage.detect(events, dashboards.queries(), orders, config.alert());
+        DataStream<Alert> alerts = AlertStage.detect(events, traces, dashboards.queries(), orders, config.alert());
 
         Publication publication = new Publication(config, outputs);
         publication.results(events, traces, dashboardRows, alerts, late, orders);
@@ -134,7 +134,11 @@ public final class CoworkJob {
         SingleOutputStreamOperator<CoworkEvent> inTime = Dashboards.inTime(events);
         Dashboards dashboards =
                 Dashboards.over(env, inTime, Dashboards.late(inTime), EventBatches.repeats(once), config.dashboard());
-        return AlertStage.matches(events, dashboards.queries(), config.alert());
+        return AlertStage.matches(
+                events,
+                () -> Traces.assemble(once, config.trace(), event -> List.of()),
+                dashboards.queries(),
+                config.alert());
     }
 
     /** Events, each once and without personal data, and what could not become one. */

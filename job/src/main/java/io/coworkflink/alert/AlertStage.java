@@ -9,7 +9,9 @@ import io.coworkflink.control.AuditEntry;
 import io.coworkflink.control.OrderReader;
 import io.coworkflink.dashboard.EventQueries;
 import io.coworkflink.event.CoworkEvent;
+import io.coworkflink.trace.Trace;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -28,7 +30,9 @@ import org.apache.flink.util.function.SerializableFunction;
  *         │  sample → learn                        │
  *         ├─ the rule about new servers: ──────────┤
  *         │  select → watch → rules with a memory  │
+ *         ├─ budgets: split → watch ───────────────┤
  *         └─ windowed rules, a SQL query each ─────┤
+ * traces ── select → remember ─────────────────────┤
  * orders, and troubles that explain others ────────┘
  * </pre>
  */
@@ -39,12 +43,14 @@ public final class AlertStage {
      * Builds the stage.
      *
      * @param events each once, with event time and watermarks
+     * @param traces every revision of each
      * @param queries over those of them that windows still take
      * @throws io.coworkflink.config.ConfigException when the configuration names a rule that does not exist, or the user's own rules
      *     are not what rules must be
      */
-    public static DataStream<Alert> detect(DataStream<CoworkEvent> events, EventQueries queries, AlertConfig config) {
-        DataStream<RuleMatch> matches = matches(events, queries, config);
+    public static DataStream<Alert> detect(
+            DataStream<CoworkEvent> events, DataStream<Trace> traces, EventQueries queries, AlertConfig config) {
+        DataStream<RuleMatch> matches = matches(events, () -> traces, queries, config);
         return track(matches, inhibitions(matches, config), config);
     }
 
@@ -54,8 +60,12 @@ public final class AlertStage {
      * @param orders what {@link #orderReader} made of the control topic
      */
     public static DataStream<Alert> detect(
-            DataStream<CoworkEvent> events, EventQueries queries, DataStream<AuditEntry> orders, AlertConfig config) {
-        DataStream<RuleMatch> matches = matches(events, queries, config);
+            DataStream<CoworkEvent> events,
+            DataStream<Trace> traces,
+            EventQueries queries,
+            DataStream<AuditEntry> orders,
+            AlertConfig config) {
+        DataStream<RuleMatch> matches = matches(events, () -> traces, queries, config);
         DataStream<Silence> ordered = orders.flatMap(new ObeyOrders())
                 .uid(ObeyOrders.UID)
                 .name(ObeyOrders.UID)
@@ -77,9 +87,16 @@ public final class AlertStage {
                 .toList();
     }
 
-    /** What the rules find; whether anybody hears of it is another matter. */
+    /**
+     * What the rules find; whether anybody hears of it is another matter.
+     *
+     * @param traces asked only when a rule is about them, for they are much work
+     */
     public static DataStream<RuleMatch> matches(
-            DataStream<CoworkEvent> events, EventQueries queries, AlertConfig config) {
+            DataStream<CoworkEvent> events,
+            Supplier<DataStream<Trace>> traces,
+            EventQueries queries,
+            AlertConfig config) {
         RuleCatalog.requireKnown(config);
         DataStream<RuleMatch> matches = events.map(new CountSight(new RuleSight(RuleCatalog.all(config))))
                 .uid(CountSight.UID)
@@ -94,6 +111,13 @@ public final class AlertStage {
         if (!baselines.isEmpty()) {
             matches = matches.union(
                     BaselineBranch.detect(events, baselines, config.baselines().learningTime()));
+        }
+        for (HighCostPromptRule rule : RuleCatalog.prompts(config)) {
+            matches = matches.union(PromptBranch.detect(traces.get(), rule));
+        }
+        for (DataStream<RuleMatch> watched :
+                BudgetBranch.detect(events, config.costs().budgets(), RuleCatalog.budgets(config))) {
+            matches = matches.union(watched);
         }
         for (WindowRule rule : RuleCatalog.windowed(config)) {
             matches = matches.union(WindowBranch.detect(queries, rule));

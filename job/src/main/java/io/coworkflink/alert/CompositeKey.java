@@ -4,6 +4,8 @@
  */
 package io.coworkflink.alert;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Joins the parts of a key so that no two lists of parts give the same text, whatever characters a sender puts into them. */
@@ -22,5 +24,20 @@ final class CompositeKey {
             }
         }
         return key.toString();
+    }
+
+    /** What {@link #of} joined. */
+    static List<@Nullable String> parts(String key) {
+        List<@Nullable String> parts = new ArrayList<>();
+        int at = 0;
+        while (at < key.length()) {
+            int colon = key.indexOf(':', at);
+            String length = key.substring(at, colon);
+            boolean isMissing = length.equals("-");
+            int end = colon + 1 + (isMissing ? 0 : Integer.parseInt(length));
+            parts.add(isMissing ? null : key.substring(colon + 1, end));
+            at = end;
+        }
+        return parts;
     }
 }

@@ -6,6 +6,7 @@ package io.coworkflink.alert;
 
 import io.coworkflink.config.AlertConfig;
 import io.coworkflink.config.BaselineRuleConfig;
+import io.coworkflink.config.BudgetConfig;
 import io.coworkflink.config.ConfigException;
 import io.coworkflink.config.OptionProblem;
 import io.coworkflink.config.PermissionRuleConfig;
@@ -17,7 +18,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -31,6 +31,9 @@ public final class RuleCatalog {
             ApiErrorRule.ID,
             ToolFailureRule.ID,
             HighCostRequestRule.ID,
+            HighCostPromptRule.ID,
+            BudgetStepRule.ID,
+            BudgetBurnRateRule.ID,
             PermissionBypassRule.ID,
             GuardrailEditRule.ID,
             SecretInContentRule.ID,
@@ -69,47 +72,15 @@ public final class RuleCatalog {
      * @throws ConfigException that names them
      */
     public static void requireKnown(AlertConfig config) {
-        List<WindowRule> windowed = WindowRules.read(config);
-        SortedSet<String> known = known(windowed);
-        RuleModes modes = config.modes();
-        List<OptionProblem> problems = Stream.concat(
-                        Stream.of(
-                                problem("alert.enabled-rules", modes.enabled(), known),
-                                problem("alert.shadow-rules", modes.shadow(), known),
-                                problem("alert.disabled-rules", modes.disabled(), known)),
-                        windowed.stream().map(rule -> problem(rule.place() + ", @inhibits", rule.inhibits(), known)))
-                .flatMap(Optional::stream)
-                .toList();
+        List<OptionProblem> problems = RuleNames.problems(config);
         if (!problems.isEmpty()) {
             throw new ConfigException(problems);
         }
     }
 
-    private static SortedSet<String> known(List<WindowRule> windowed) {
-        SortedSet<String> known = ids();
-        windowed.forEach(rule -> known.add(rule.id()));
-        return known;
-    }
-
-    private static Optional<OptionProblem> problem(String place, Set<String> ids, SortedSet<String> known) {
-        SortedSet<String> unknown = without(known, ids);
-        return unknown.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new OptionProblem(
-                        place,
-                        "names no rule with " + String.join(", ", unknown) + "; the rules are "
-                                + String.join(", ", known)));
-    }
-
     /** Those of the given ids that no rule of the job's own has, sorted; empty when all is well. */
     public static SortedSet<String> unknown(Collection<String> ids) {
-        return without(ids(), ids);
-    }
-
-    private static SortedSet<String> without(Set<String> known, Collection<String> ids) {
-        SortedSet<String> unknown = new TreeSet<>(ids);
-        unknown.removeAll(known);
-        return unknown;
+        return RuleNames.without(ids(), ids);
     }
 
     static List<InstantRule> instant(AlertConfig config) {
@@ -173,6 +144,20 @@ public final class RuleCatalog {
         return enabled(config, List.of(new NewServerRule(config.baselines().newServer())));
     }
 
+    static List<HighCostPromptRule> prompts(AlertConfig config) {
+        return enabled(config, List.of(new HighCostPromptRule(config.costs())));
+    }
+
+    /** They have nothing to do without budgets. */
+    static BudgetRules budgets(AlertConfig config) {
+        BudgetConfig budgets = config.costs().budgets();
+        List<BudgetStepRule> steps = enabled(config, List.of(new BudgetStepRule(budgets.timeZone())));
+        List<BudgetBurnRateRule> burnRates = enabled(config, List.of(new BudgetBurnRateRule(budgets)));
+        return new BudgetRules(
+                steps.stream().findFirst().orElse(null),
+                burnRates.stream().findFirst().orElse(null));
+    }
+
     /** The user's own among them. */
     static List<WindowRule> windowed(AlertConfig config) {
         return enabled(config, WindowRules.read(config));
@@ -186,6 +171,8 @@ public final class RuleCatalog {
                         memories(config),
                         baselines(config),
                         newServers(config),
+                        prompts(config),
+                        budgets(config).list(),
                         windowed(config))
                 .<Rule>flatMap(List::stream)
                 .toList();
@@ -215,7 +202,7 @@ public final class RuleCatalog {
     public static AlertConfig only(String id, AlertConfig config) {
         AlertConfig asked = config.with(new RuleModes(Set.of(id), Set.of(), Set.of()));
         requireKnown(asked);
-        Set<String> others = known(WindowRules.read(config));
+        Set<String> others = RuleNames.known(WindowRules.read(config));
         others.remove(id);
         return config.with(new RuleModes(Set.of(id), Set.of(), others));
     }

@@ -94,6 +94,11 @@ public record RuleMatch(
         return with(kind, degree);
     }
 
+    /** The same matter is over. */
+    RuleMatch recovered() {
+        return with(Kind.RECOVERED, severity);
+    }
+
     private RuleMatch with(Kind otherKind, Severity degree) {
         return new RuleMatch(
                 otherKind,

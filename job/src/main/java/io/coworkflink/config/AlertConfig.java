@@ -18,6 +18,7 @@ public record AlertConfig(
         SequenceRuleConfig sequences,
         WindowRuleConfig windows,
         BaselineRuleConfig baselines,
+        CostRuleConfig costs,
         @Nullable String rulesFolder,
         LifecycleConfig lifecycle,
         RuleModes modes)
@@ -31,6 +32,6 @@ public record AlertConfig(
 
     /** The same with other rules on. */
     public AlertConfig with(RuleModes others) {
-        return new AlertConfig(highCostNanoUsd, sequences, windows, baselines, rulesFolder, lifecycle, others);
+        return new AlertConfig(highCostNanoUsd, sequences, windows, baselines, costs, rulesFolder, lifecycle, others);
     }
 }

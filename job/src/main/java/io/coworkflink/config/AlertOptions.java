@@ -39,6 +39,7 @@ final class AlertOptions {
                 settings.part(SequenceRuleOptions::read),
                 settings.part(WindowRuleOptions::read),
                 settings.part(BaselineRuleOptions::read),
+                settings.part(CostRuleOptions::read),
                 settings.folder(RULES_FOLDER),
                 settings.part(LifecycleOptions::read),
                 settings.part(AlertOptions::modes));

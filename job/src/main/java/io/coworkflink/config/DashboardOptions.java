@@ -52,7 +52,7 @@ final class DashboardOptions {
                 settings.get(ROLL_UPS));
     }
 
-    private static ZoneId billingTimeZone(Settings settings) {
+    static ZoneId billingTimeZone(Settings settings) {
         String name = settings.get(BILLING_TIME_ZONE);
         try {
             return ZoneId.of(name);

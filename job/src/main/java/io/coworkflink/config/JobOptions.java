@@ -43,6 +43,8 @@ final class JobOptions {
                     PermissionRuleOptions.ALL,
                     WindowRuleOptions.ALL,
                     BaselineRuleOptions.ALL,
+                    CostRuleOptions.ALL,
+                    BudgetOptions.ALL,
                     LifecycleOptions.ALL,
                     WebhookOptions.ALL,
                     ResultsOptions.ALL)

@@ -4,15 +4,7 @@
  */
 package io.coworkflink.config;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -20,9 +12,6 @@ import java.util.TreeSet;
 
 /** Reads the endpoints of alerts from a file in YAML, of which JSON is a part. It is read where the job is submitted. */
 final class RoutesFile {
-    private static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build());
     private static final String ENDPOINTS = "endpoints";
     private static final int MAX_ENDPOINTS = 50;
 
@@ -37,16 +26,9 @@ final class RoutesFile {
     /** The endpoints, without those that are wrong: what is wrong with them is noted. */
     static List<EndpointConfig> read(String file, Problems problems) {
         RoutesFile routes = new RoutesFile(file, problems);
-        try {
-            return routes.endpoints(YAML.readTree(Files.readString(Path.of(file))));
-        } catch (JsonProcessingException e) {
-            // Its message quotes the file, which may hold what is nobody's business.
-            int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-            routes.refuse("%s is not valid YAML or names a key twice, line %d".formatted(file, line));
-        } catch (IOException | InvalidPathException e) {
-            routes.refuse("%s cannot be read (%s)".formatted(file, e.getClass().getSimpleName()));
-        }
-        return List.of();
+        return YamlFile.read(file, WebhookOptions.ROUTES, problems)
+                .map(routes::endpoints)
+                .orElse(List.of());
     }
 
     private List<EndpointConfig> endpoints(JsonNode document) {

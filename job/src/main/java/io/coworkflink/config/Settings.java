@@ -128,7 +128,11 @@ final class Settings {
     }
 
     private static BigDecimal decimal(List<String> texts) {
-        String text = OptionParser.single(texts);
+        return decimal(OptionParser.single(texts));
+    }
+
+    /** @throws IllegalArgumentException that says what it must be */
+    static BigDecimal decimal(String text) {
         if (!DECIMAL.matcher(text).matches()) {
             throw new IllegalArgumentException(
                     "is not a decimal number; write it like 2.50, with at most nine digits on either side");

@@ -22,6 +22,17 @@ public final class NanoUsd {
         return usd.setScale(SCALE, RoundingMode.HALF_EVEN).movePointRight(SCALE).longValueExact();
     }
 
+    /** Of amounts that are not negative; stops at the largest one, where a plain sum would go on with the smallest. */
+    public static long sum(long a, long b) {
+        long sum = a + b;
+        return sum < 0 ? Long.MAX_VALUE : sum;
+    }
+
+    /** So many times an amount that is not negative; stops at the largest one, too. */
+    public static long times(long amount, int times) {
+        return amount > Long.MAX_VALUE / times ? Long.MAX_VALUE : amount * times;
+    }
+
     public static BigDecimal toUsd(long nanoUsd) {
         return BigDecimal.valueOf(nanoUsd, SCALE);
     }

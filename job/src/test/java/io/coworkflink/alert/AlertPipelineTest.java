@@ -63,8 +63,10 @@ class AlertPipelineTest {
                 .containsExactlyInAnyOrder(
                         "source",
                         "watermarks",
+                        "no-traces",
                         "guard-dashboards",
                         "convert-events-to-rows",
+                        "count-sight",
                         "evaluate-instant-rules",
                         "select-auth-failures",
                         "match-auth-failures",
@@ -77,6 +79,7 @@ class AlertPipelineTest {
                 .containsExactlyInAnyOrder(
                         "source",
                         "watermarks",
+                        "no-traces",
                         "guard-dashboards",
                         "convert-events-to-rows",
                         "evaluate-instant-rules",

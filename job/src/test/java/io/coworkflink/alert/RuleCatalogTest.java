@@ -5,6 +5,8 @@
 package io.coworkflink.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import io.coworkflink.ReadmeTables;
 import io.coworkflink.config.RuleMode;
@@ -68,6 +70,14 @@ class RuleCatalogTest {
         assertThat(RuleCatalog.unknown(Set.of("api_error", "api_errors", "API_ERROR")))
                 .containsExactly("API_ERROR", "api_errors");
         assertThat(RuleCatalog.unknown(RuleCatalog.ids())).isEmpty();
+    }
+
+    @Test
+    void aRuleAboutBudgetsIsNotAskedWithoutBudgets() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RuleCatalog.only("budget_step", TestEvents.config()))
+                .withMessage("alert.budgets: must be set, for budget_step to have something to watch");
+        assertThatNoException().isThrownBy(() -> RuleCatalog.requireKnown(TestEvents.config()));
     }
 
     @Test

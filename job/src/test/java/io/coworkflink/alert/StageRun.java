@@ -11,6 +11,7 @@ import io.coworkflink.config.RuleModes;
 import io.coworkflink.dashboard.Dashboards;
 import io.coworkflink.dashboard.EventQueries;
 import io.coworkflink.event.CoworkEvent;
+import io.coworkflink.trace.Trace;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.util.TestStreamEnvironment;
 import org.apache.flink.util.CloseableIterator;
+import org.apache.flink.util.Collector;
 
 /** Runs the stage over bounded inputs on one small cluster, under the strictness of the real job. */
 final class StageRun {
@@ -70,9 +72,23 @@ final class StageRun {
 
     static DataStream<Alert> detect(
             StreamExecutionEnvironment env, DataStream<CoworkEvent> events, AlertConfig config) {
+        return detect(env, events, noTraces(events), config);
+    }
+
+    static DataStream<Alert> detect(
+            StreamExecutionEnvironment env,
+            DataStream<CoworkEvent> events,
+            DataStream<Trace> traces,
+            AlertConfig config) {
         DashboardConfig dashboards = new DashboardConfig(null, 500, ZoneOffset.UTC, RollUps.NONE);
         EventQueries queries = EventQueries.over(env, Dashboards.inTime(events), dashboards);
-        return AlertStage.detect(events, queries, config);
+        return AlertStage.detect(events, traces, queries, config);
+    }
+
+    private static DataStream<Trace> noTraces(DataStream<CoworkEvent> events) {
+        return events.flatMap((CoworkEvent event, Collector<Trace> none) -> {})
+                .returns(TypeInformation.of(Trace.class))
+                .uid("no-traces");
     }
 
     static AlertConfig withoutWindowedRules(AlertConfig config) {

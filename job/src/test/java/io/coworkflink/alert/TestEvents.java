@@ -6,6 +6,7 @@ package io.coworkflink.alert;
 
 import io.coworkflink.config.AlertConfig;
 import io.coworkflink.config.ConfigLoader;
+import io.coworkflink.config.CostRuleConfig;
 import io.coworkflink.config.LifecycleConfig;
 import io.coworkflink.config.RuleModes;
 import io.coworkflink.config.SequenceRuleConfig;
@@ -41,6 +42,8 @@ final class TestEvents {
 
     static final SequenceRuleConfig SEQUENCES = USUAL.sequences();
 
+    static final CostRuleConfig COSTS = USUAL.costs();
+
     private TestEvents() {}
 
     /** As by default, but events of any age are told. */
@@ -65,6 +68,7 @@ final class TestEvents {
                 SEQUENCES,
                 new WindowRuleConfig(11, 3, 5, 2, new BigDecimal("0.20"), 20, 3, 3, new BigDecimal("0.20"), 100),
                 USUAL.baselines(),
+                COSTS,
                 rulesFolder == null ? null : rulesFolder.toString(),
                 new LifecycleConfig(
                         Duration.ofMinutes(5),

@@ -11,9 +11,12 @@ import io.coworkflink.config.BaselineRuleConfig.CostSpike;
 import io.coworkflink.config.BaselineRuleConfig.LatencyRegression;
 import io.coworkflink.config.BaselineRuleConfig.NewServer;
 import io.coworkflink.config.RiskRuleConfig.BulkRead;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +37,8 @@ class AlertConfigTest {
                             PermissionRuleOptions.ALL,
                             WindowRuleOptions.ALL,
                             BaselineRuleOptions.ALL,
+                            CostRuleOptions.ALL,
+                            BudgetOptions.ALL,
                             LifecycleOptions.ALL)
                     .<ConfigOption<?>>flatMap(List::stream)
                     .toList(),
@@ -76,6 +81,17 @@ class AlertConfigTest {
                                 new CacheCollapse(new BigDecimal("0.50"), 20, 200_000),
                                 new NewServer(3, Duration.ofDays(30), Duration.ofHours(1)),
                                 20),
+                        new CostRuleConfig(
+                                5_000_000_000L,
+                                5,
+                                4,
+                                20,
+                                new BudgetConfig(
+                                        List.of(),
+                                        new BigDecimal("14.4"),
+                                        new BigDecimal("6.0"),
+                                        new BigDecimal("1.0"),
+                                        ZoneId.of("UTC"))),
                         null,
                         new LifecycleConfig(
                                 Duration.ofMinutes(5),
@@ -89,7 +105,7 @@ class AlertConfigTest {
     }
 
     @Test
-    void everyOptionIsRead(@TempDir Path folder) {
+    void everyOptionIsRead(@TempDir Path folder) throws IOException {
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put("alert.high-cost-usd", "0.000000001");
         texts.put("alert.tool-failures", "3");
@@ -118,6 +134,17 @@ class AlertConfigTest {
         texts.put("alert.new-mcp-server.remembered", "8 d");
         texts.put("alert.new-mcp-server-sensitive-read.window", "9 h");
         texts.put("alert.unusual-use.results", "10");
+        texts.put("alert.high-cost-prompt.usd", "2.5");
+        texts.put("alert.high-cost-prompt.times", "3");
+        texts.put("alert.high-cost-prompt.critical-times", "2");
+        texts.put("alert.high-cost-prompt.prompts", "10");
+        String budgets = "budgets: [{organization: org-acme, period: day, amount-usd: 1}]";
+        texts.put(
+                "alert.budgets",
+                Files.writeString(folder.resolve("budgets.yaml"), budgets).toString());
+        texts.put("alert.budget-burn-rate.critical", "10");
+        texts.put("alert.budget-burn-rate.error", "5.5");
+        texts.put("alert.budget-burn-rate.warning", "2");
         texts.put("alert.rules-folder", folder.toString());
         texts.put("alert.tool-failure-loop.critical-failures", "9");
         texts.put("alert.orphan-prompt.after", "2 min");
@@ -184,6 +211,23 @@ class AlertConfigTest {
                                 new CacheCollapse(new BigDecimal("0.25"), 5, 6),
                                 new NewServer(7, Duration.ofDays(8), Duration.ofHours(9)),
                                 10),
+                        new CostRuleConfig(
+                                2_500_000_000L,
+                                3,
+                                2,
+                                10,
+                                new BudgetConfig(
+                                        List.of(new Budget(
+                                                "org-acme",
+                                                null,
+                                                null,
+                                                BudgetPeriod.DAY,
+                                                1_000_000_000L,
+                                                List.of(50, 80, 100))),
+                                        BigDecimal.TEN,
+                                        new BigDecimal("5.5"),
+                                        BigDecimal.valueOf(2),
+                                        ZoneId.of("UTC"))),
                         folder.toString(),
                         new LifecycleConfig(
                                 Duration.ofMinutes(8),
@@ -260,6 +304,43 @@ class AlertConfigTest {
                         "alert.new-mcp-server.users (test): must be between 1 and 100, but is 0",
                         "alert.new-mcp-server-sensitive-read.window (test): must be between 1 ms and 1 d, but is 25 h",
                         "alert.unusual-use.results (test): must be between 1 and 1000000000, but is 0");
+    }
+
+    @Test
+    void aRuleAboutMoneyThatWouldAlwaysFireOrNeverIsRefused() {
+        assertThat(OPTIONS.problems(Map.of(
+                        "alert.high-cost-prompt.usd",
+                        "-1",
+                        "alert.high-cost-prompt.times",
+                        "0",
+                        "alert.high-cost-prompt.critical-times",
+                        "1001",
+                        "alert.high-cost-prompt.prompts",
+                        "100",
+                        "alert.budget-burn-rate.error",
+                        "0",
+                        "alert.budget-burn-rate.warning",
+                        "1,0")))
+                .containsExactlyInAnyOrder(
+                        "alert.high-cost-prompt.usd (test): is not a decimal number; write it like 2.50,"
+                                + " with at most nine digits on either side",
+                        "alert.high-cost-prompt.times (test): must be between 1 and 1000, but is 0",
+                        "alert.high-cost-prompt.critical-times (test): must be between 1 and 1000, but is 1001",
+                        "alert.high-cost-prompt.prompts (test): must be between 1 and 99, but is 100",
+                        "alert.budget-burn-rate.error (test): must be more than 0",
+                        "alert.budget-burn-rate.warning (test): is not a decimal number; write it like 2.50,"
+                                + " with at most nine digits on either side");
+    }
+
+    @Test
+    void budgetsBeginWhereTheDaysOfBillsDo() {
+        Map<String, Given> given = Map.of("dashboard.billing-time-zone", Given.of("Europe/Zurich", "test"));
+
+        assertThat(AlertOptions.read(new Settings(given, new Problems()))
+                        .costs()
+                        .budgets()
+                        .timeZone())
+                .isEqualTo(ZoneId.of("Europe/Zurich"));
     }
 
     @Test

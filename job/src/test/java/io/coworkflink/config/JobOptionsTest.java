@@ -34,6 +34,8 @@ class JobOptionsTest {
                 PermissionRuleOptions.class,
                 WindowRuleOptions.class,
                 BaselineRuleOptions.class,
+                CostRuleOptions.class,
+                BudgetOptions.class,
                 LifecycleOptions.class,
                 WebhookOptions.class,
                 LocalOptions.class
