@@ -82,6 +82,7 @@ class AlertPipelineTest {
                         "no-traces",
                         "guard-dashboards",
                         "convert-events-to-rows",
+                        "count-sight",
                         "evaluate-instant-rules",
                         "inhibit-alerts",
                         "track-alerts");
