@@ -12,7 +12,6 @@ import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.TimerService;
-import org.jspecify.annotations.Nullable;
 
 /** The memories of several rules about one session, each by its own key, and the times at which they want to be asked again. */
 final class Memories {
@@ -26,28 +25,30 @@ final class Memories {
      * @param wakeUpMillis the time under which its key is due: not later than the memory wants, since one that is renewed with every
      *     event would otherwise set a timer each
      */
-    public record Kept(Memory memory, long wakeUpMillis) {}
+    public record Kept(Memory memory, long wakeUpMillis) {
+        static final Kept NOTHING = new Kept(Memory.NONE, Long.MAX_VALUE);
+    }
 
     Memories(RuntimeContext context) {
         kept = context.getMapState(new MapStateDescriptor<>("memories", Types.STRING, TypeInformation.of(Kept.class)));
         due = context.getMapState(new MapStateDescriptor<>("due", Types.LONG, Types.LIST(Types.STRING)));
     }
 
-    Memory get(String key) throws Exception {
+    Kept get(String key) throws Exception {
         Kept found = kept.get(key);
-        return found == null ? Memory.NONE : found.memory();
+        return found == null ? Kept.NOTHING : found;
     }
 
-    void put(String key, Memory memory, TimerService timers) throws Exception {
-        Kept before = kept.get(key);
+    /** @param before what {@link #get} gave: state is not to be read twice */
+    void put(String key, Kept before, Memory memory, TimerService timers) throws Exception {
         if (memory.isNone()) {
             forget(key, before);
             return;
         }
-        if (before != null && before.memory().equals(memory)) {
+        if (before.memory().equals(memory)) {
             return;
         }
-        boolean isSet = before != null && before.wakeUpMillis() <= memory.untilMillis();
+        boolean isSet = !before.memory().isNone() && before.wakeUpMillis() <= memory.untilMillis();
         if (!isSet) {
             forget(key, before);
         }
@@ -68,7 +69,7 @@ final class Memories {
     /** For a key that was due. */
     void renew(String key, Memory memory, TimerService timers) throws Exception {
         kept.remove(key);
-        put(key, memory, timers);
+        put(key, Kept.NOTHING, memory, timers);
     }
 
     private void wakeUpAt(long millis, String key, TimerService timers) throws Exception {
@@ -80,8 +81,8 @@ final class Memories {
     }
 
     /** Its timer stays: events of that very time may wait for it, and one that finds nothing to do does no harm. */
-    private void forget(String key, @Nullable Kept before) throws Exception {
-        if (before == null) {
+    private void forget(String key, Kept before) throws Exception {
+        if (before.memory().isNone()) {
             return;
         }
         kept.remove(key);

@@ -4,6 +4,7 @@
  */
 package io.coworkflink.alert;
 
+import io.coworkflink.alert.Memories.Kept;
 import io.coworkflink.alert.MemoryRule.Step;
 import io.coworkflink.event.CoworkEvent;
 import io.coworkflink.metrics.Tally;
@@ -56,7 +57,9 @@ final class RememberEvents extends KeyedProcessFunction<String, CoworkEvent, Rul
             for (String key : memories.takeDue(timestamp)) {
                 MemoryRule rule = ruleOf(key);
                 // A rule that is no longer in the job has nothing to remember.
-                Memory memory = rule == null ? Memory.NONE : passTime(rule, memories.get(key), timestamp, out);
+                Memory memory = rule == null
+                        ? Memory.NONE
+                        : passTime(rule, memories.get(key).memory(), timestamp, out);
                 memories.renew(key, memory, timers);
             }
         }
@@ -74,8 +77,9 @@ final class RememberEvents extends KeyedProcessFunction<String, CoworkEvent, Rul
         for (MemoryRule rule : rules) {
             if (rule.concerns(event)) {
                 String key = rule.id() + SEPARATOR + rule.key(event);
-                Memory memory = passTime(rule, memories.get(key), now, out);
-                memories.put(key, tell(rule.next(memory, event), out), timers);
+                Kept before = memories.get(key);
+                Memory memory = passTime(rule, before.memory(), now, out);
+                memories.put(key, before, tell(rule.next(memory, event), out), timers);
             }
         }
     }
