@@ -18,7 +18,8 @@ import java.util.Map;
  */
 record Report(BenchSettings settings, Map<Encoding, Long> recordBytes, List<Summary> summaries) {
     private static final String EXPLANATION = """
-            events/s: from the first record read to the last record processed, so without job start and last checkpoint.
+            events/s: from the first record read to the last record processed, so without job start and last checkpoint. Of the whole
+            pipeline the second half counts: in the first its code, which each job makes anew from SQL, is compiled.
             per core: events per CPU second of the job's JVM (with compiler and collector, without the broker).
             of ceiling: to "decode" of the same round, encoding and parallelism, by events/s and, in brackets, per core.
             state: the largest checkpoint's whole state; written: by one checkpoint on average; garbage: bytes allocated per event.

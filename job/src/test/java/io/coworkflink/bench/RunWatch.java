@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /**
  * Finds out what one job spent between its first and its last record. A run starts when any operator reads a record and ends when the
  * last operator has read its last one, windows that fire at the end of input included; so neither the start of the job nor the wait
- * for the final checkpoint counts as work.
+ * for the final checkpoint counts as work. The beginning of the work can be left out, too.
  */
 final class RunWatch implements AutoCloseable {
     private static final long INTERVAL_MILLIS = 20;
@@ -21,11 +21,20 @@ final class RunWatch implements AutoCloseable {
     private volatile Reading first = new Reading(0, 0, 0, 0);
     private volatile Reading last = first;
 
-    private RunWatch() {}
+    private final long skipped;
+
+    private RunWatch(long skipped) {
+        this.skipped = skipped;
+    }
 
     static RunWatch start() {
+        return startAfter(0);
+    }
+
+    /** @param skipped records that the sources hand on before anything counts */
+    static RunWatch startAfter(long skipped) {
         OperatorCounters.reset();
-        RunWatch watch = new RunWatch();
+        RunWatch watch = new RunWatch(skipped);
         watch.thread.start();
         return watch;
     }
@@ -56,7 +65,7 @@ final class RunWatch implements AutoCloseable {
         while (!stopped.get()) {
             Reading now = meter.read();
             long records = OperatorCounters.recordsRead();
-            if (records == 0) {
+            if (records == 0 || OperatorCounters.recordsFromSource() < skipped) {
                 first = now;
             }
             if (records != seen) {
