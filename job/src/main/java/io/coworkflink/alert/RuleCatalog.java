@@ -45,6 +45,8 @@ public final class RuleCatalog {
             OrphanPromptRule.ID,
             ToolFailureLoopRule.ID,
             ToolChurnRule.ID,
+            RepeatedCallRule.ID,
+            LoginAfterSilenceRule.ID,
             ToolWithoutResultRule.ID,
             StalledSessionRule.ID,
             GuardrailEvasionRule.ID,
@@ -115,6 +117,7 @@ public final class RuleCatalog {
                                 sequences.criticalToolFailures(),
                                 sequences.toolFailureWindow()),
                         new ToolChurnRule(sequences.toolResults()),
+                        new RepeatedCallRule(sequences.sameCalls()),
                         new ToolWithoutResultRule(sequences.resultMissingAfter()),
                         new OrphanPromptRule(sequences.orphanedAfter()),
                         new StalledSessionRule(sequences.stalledAfter()),
@@ -125,6 +128,7 @@ public final class RuleCatalog {
                         new BulkReadEgressRule(risks.bulkRead()),
                         new NewServerSensitiveReadRule(
                                 config.baselines().newServer().sensitiveWindow(), risks.bulkRead()),
+                        new LoginAfterSilenceRule(sequences.permissions().silence()),
                         new SecretInSessionsRule(risks.secretSessions(), risks.secretRemembered())));
     }
 

@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param bypassWindow how long after permissions were bypassed actions are told
  * @param authFailures how many failures to sign in before a success are suspicious
  * @param authWindow within which they and the success must happen
+ * @param silence after which a login is worth a look
  */
 public record PermissionRuleConfig(
         int rejects,
@@ -23,8 +24,12 @@ public record PermissionRuleConfig(
         Duration evasionWindow,
         Duration bypassWindow,
         int authFailures,
-        Duration authWindow)
+        Duration authWindow,
+        Duration silence)
         implements Serializable {
+    private static final Duration LEAST_SILENCE = Duration.ofDays(1);
+    private static final Duration MOST_SILENCE = Duration.ofDays(180);
+
     public PermissionRuleConfig {
         new Problems()
                 .between(PermissionRuleOptions.REJECTS, rejects, 1, SequenceRuleConfig.MOST_EVENTS)
@@ -49,6 +54,7 @@ public record PermissionRuleConfig(
                         authWindow,
                         Problems.MILLISECOND,
                         SequenceRuleConfig.LONGEST_PATTERN)
+                .between(PermissionRuleOptions.SILENCE, silence, LEAST_SILENCE, MOST_SILENCE)
                 .throwIfAny();
     }
 }

@@ -19,6 +19,11 @@ final class PermissionRuleOptions {
             .durationType()
             .defaultValue(Duration.ofMinutes(15))
             .withDescription("Time within which they must happen. At most 15 min.");
+    static final ConfigOption<Duration> SILENCE = ConfigOptions.key("alert.login-after-silence.silence")
+            .durationType()
+            .defaultValue(Duration.ofDays(30))
+            .withDescription(
+                    "Time without a prompt or a login of a user after which a login raises login_after_silence.");
     static final ConfigOption<Duration> EVASION_WINDOW = ConfigOptions.key("alert.guardrail-evasion.window")
             .durationType()
             .defaultValue(Duration.ofMinutes(5))
@@ -37,7 +42,7 @@ final class PermissionRuleOptions {
             .withDescription("Time within which they and the success must happen. At most 15 min.");
 
     static final List<ConfigOption<?>> ALL =
-            List.of(REJECTS, REJECT_WINDOW, EVASION_WINDOW, BYPASS_WINDOW, AUTH_FAILURES, AUTH_WINDOW);
+            List.of(REJECTS, REJECT_WINDOW, EVASION_WINDOW, BYPASS_WINDOW, AUTH_FAILURES, AUTH_WINDOW, SILENCE);
 
     private PermissionRuleOptions() {}
 
@@ -48,6 +53,7 @@ final class PermissionRuleOptions {
                 settings.get(EVASION_WINDOW),
                 settings.get(BYPASS_WINDOW),
                 settings.get(AUTH_FAILURES),
-                settings.get(AUTH_WINDOW));
+                settings.get(AUTH_WINDOW),
+                settings.get(SILENCE));
     }
 }

@@ -17,6 +17,7 @@ import java.time.Duration;
  * @param orphanedAfter how long a prompt may go without a call to the model
  * @param resultMissingAfter how long an accepted tool may run
  * @param toolResults how many results of tools within one prompt are too many
+ * @param sameCalls how many calls with inputs of one size are
  */
 public record SequenceRuleConfig(
         int toolFailures,
@@ -26,6 +27,7 @@ public record SequenceRuleConfig(
         Duration orphanedAfter,
         Duration resultMissingAfter,
         int toolResults,
+        int sameCalls,
         RiskRuleConfig risks,
         PermissionRuleConfig permissions)
         implements Serializable {
@@ -55,6 +57,7 @@ public record SequenceRuleConfig(
                         Problems.MILLISECOND,
                         LONGEST_MEMORY)
                 .between(SequenceRuleOptions.TOOL_RESULTS, toolResults, 1, MOST_RESULTS)
+                .between(SequenceRuleOptions.SAME_CALLS, sameCalls, 2, MOST_RESULTS)
                 .throwIfAny();
     }
 }

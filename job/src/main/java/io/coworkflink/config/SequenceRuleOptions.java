@@ -43,6 +43,11 @@ final class SequenceRuleOptions {
             .defaultValue(100)
             .withDescription("Tool results within one prompt that raise tool_churn.");
 
+    static final ConfigOption<Integer> SAME_CALLS = ConfigOptions.key("alert.repeated-call.calls")
+            .intType()
+            .defaultValue(25)
+            .withDescription("Calls of one tool with inputs of one size within one prompt that raise repeated_call.");
+
     static final List<ConfigOption<?>> ALL = List.of(
             TOOL_FAILURES,
             TOOL_FAILURE_WINDOW,
@@ -50,7 +55,8 @@ final class SequenceRuleOptions {
             STALLED_AFTER,
             ORPHANED_AFTER,
             RESULT_MISSING_AFTER,
-            TOOL_RESULTS);
+            TOOL_RESULTS,
+            SAME_CALLS);
 
     private SequenceRuleOptions() {}
 
@@ -63,6 +69,7 @@ final class SequenceRuleOptions {
                 settings.get(ORPHANED_AFTER),
                 settings.get(RESULT_MISSING_AFTER),
                 settings.get(TOOL_RESULTS),
+                settings.get(SAME_CALLS),
                 settings.part(RiskRuleOptions::read),
                 settings.part(PermissionRuleOptions::read));
     }

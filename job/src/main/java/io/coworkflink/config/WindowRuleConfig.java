@@ -19,6 +19,7 @@ import org.apache.flink.configuration.ConfigOption;
  * @param outageRequests failed or not, below which a rate says nothing
  * @param outageUsers with an error, below which it is their own trouble
  * @param refusals of one user that are a cluster
+ * @param userRejects of one user that are too many
  * @param incompleteRate ill health is strictly more, of 0 to 1; of events that lack something, or have no name
  * @param telemetryEvents below which that rate says nothing
  */
@@ -31,6 +32,7 @@ public record WindowRuleConfig(
         int outageRequests,
         int outageUsers,
         int refusals,
+        int userRejects,
         BigDecimal incompleteRate,
         int telemetryEvents)
         implements Serializable {
@@ -46,6 +48,7 @@ public record WindowRuleConfig(
                 .between(WindowRuleOptions.OUTAGE_REQUESTS, outageRequests, 1, MOST)
                 .between(WindowRuleOptions.OUTAGE_USERS, outageUsers, 1, MOST)
                 .between(WindowRuleOptions.REFUSALS, refusals, 1, MOST)
+                .between(WindowRuleOptions.USER_REJECTS, userRejects, 1, MOST)
                 .require(isRate(incompleteRate), WindowRuleOptions.INCOMPLETE_RATE, "must be between 0 and 1")
                 .between(WindowRuleOptions.TELEMETRY_EVENTS, telemetryEvents, 1, MOST)
                 .throwIfAny();
@@ -62,6 +65,7 @@ public record WindowRuleConfig(
                 literal(WindowRuleOptions.OUTAGE_REQUESTS, outageRequests),
                 literal(WindowRuleOptions.OUTAGE_USERS, outageUsers),
                 literal(WindowRuleOptions.REFUSALS, refusals),
+                literal(WindowRuleOptions.USER_REJECTS, userRejects),
                 literal(WindowRuleOptions.INCOMPLETE_RATE, incompleteRate),
                 literal(WindowRuleOptions.TELEMETRY_EVENTS, telemetryEvents));
     }

@@ -34,6 +34,10 @@ final class WindowRuleOptions {
             number("provider-outage.users", 3, "How many users must have had a request that failed.");
     static final ConfigOption<Integer> REFUSALS =
             number("refusal-cluster.refusals", 3, "Refusals of one user within 1 h that raise refusal_cluster.");
+    static final ConfigOption<Integer> USER_REJECTS = number(
+            "rejections-by-user.rejects",
+            10,
+            "Rejected tool uses of one user within 15 min that raise rejections_by_user.");
     static final ConfigOption<String> INCOMPLETE_RATE = rate(
             "telemetry-health.incomplete-rate",
             "0.20",
@@ -51,6 +55,7 @@ final class WindowRuleOptions {
             OUTAGE_REQUESTS,
             OUTAGE_USERS,
             REFUSALS,
+            USER_REJECTS,
             INCOMPLETE_RATE,
             TELEMETRY_EVENTS);
 
@@ -66,6 +71,7 @@ final class WindowRuleOptions {
                 settings.get(OUTAGE_REQUESTS),
                 settings.get(OUTAGE_USERS),
                 settings.get(REFUSALS),
+                settings.get(USER_REJECTS),
                 settings.decimal(INCOMPLETE_RATE),
                 settings.get(TELEMETRY_EVENTS));
     }

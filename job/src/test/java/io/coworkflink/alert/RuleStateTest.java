@@ -17,6 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What rules keep of keys that come once and never again, as sessions and prompts do, and of storms. */
 class RuleStateTest {
     private static final int FRESH_KEYS = 3_000;
+    /** A little more than any rule remembers a key. */
+    private static final Duration LONGEST_MEMORY = Duration.ofDays(366);
     /** Far less than a thousand events. */
     private static final int FEW_EVENTS_BYTES = 16_384;
 
@@ -36,7 +38,7 @@ class RuleStateTest {
             }
             assertThat(harness.stateEntries()).as("while they are open").isPositive();
 
-            harness.passTime(FRESH_KEYS + Duration.ofDays(31).toSeconds());
+            harness.passTime(FRESH_KEYS + LONGEST_MEMORY.toSeconds());
 
             assertThat(harness.stateEntries()).as("state").isZero();
             assertThat(harness.timers()).as("timers").isZero();
@@ -77,7 +79,7 @@ class RuleStateTest {
                         Events.apiError("m", "529", "overloaded"),
                         Events.toolDecision("Bash", "accept"),
                         Events.toolDecision("Bash", "reject"),
-                        Events.toolResult("Read", true).labelled("secret_path"),
+                        Events.toolResult("Read", true).labelled("secret_path").with("tool_input_size_bytes", "9"),
                         Events.toolResult("WebFetch", true).labelled("untrusted", "net_tool"),
                         Events.toolResult("Read", false),
                         Events.event("permission_mode_changed").with("to_mode", "bypassPermissions"),

@@ -66,7 +66,7 @@ final class TestEvents {
         return new AlertConfig(
                 1_000_000_000L,
                 SEQUENCES,
-                new WindowRuleConfig(11, 3, 5, 2, new BigDecimal("0.20"), 20, 3, 3, new BigDecimal("0.20"), 100),
+                new WindowRuleConfig(11, 3, 5, 2, new BigDecimal("0.20"), 20, 3, 3, 10, new BigDecimal("0.20"), 100),
                 USUAL.baselines(),
                 COSTS,
                 rulesFolder == null ? null : rulesFolder.toString(),

@@ -57,6 +57,9 @@ class WindowRulesPipelineTest {
             .refusals("refusals-handed-on", "ann", null, true, 1501)
             .refusals("refusal-of-weapons", "ann", "bio", true, 7)
             .refusals("refusal-of-something-else", "ann", "other", false, 7)
+            .rejects("rejects", 10, List.of("ann"))
+            .rejects("rejects-of-nine", 9, List.of("ann"))
+            .rejects("rejects-of-two-users", 18, List.of("ann", "bob"))
             .telemetry("health", 100, 21)
             .telemetry("health-at-the-rate", 100, 20)
             .telemetry("health-of-few", 99, 99)
@@ -88,6 +91,7 @@ class WindowRulesPipelineTest {
                         "provider_outage outage",
                         "refusal_cluster refusals",
                         "refusal_cluster refusal-of-weapons",
+                        "rejections_by_user rejects",
                         "telemetry_health health");
         assertThat(alerts).extracting(Alert::state).containsOnly(AlertState.FIRING, AlertState.UPDATED);
     }

@@ -57,6 +57,16 @@ final class WindowedStory {
         return this;
     }
 
+    /** One use of a tool a second that is turned down, and one that is not, of the users in turn. */
+    WindowedStory rejects(String organization, int count, List<String> users) {
+        for (int i = 0; i < count; i++) {
+            String user = users.get(i % users.size());
+            add(Events.toolDecision("Bash", "reject").inPrompt("prompt-" + i), organization, user, i);
+            add(Events.toolDecision("Bash", "accept").inPrompt("prompt-" + i), organization, user, count + i);
+        }
+        return this;
+    }
+
     /** So many of them, in turn, without a name or without what their type requires. */
     WindowedStory telemetry(String organization, int count, int incomplete) {
         for (int i = 0; i < count; i++) {

@@ -57,6 +57,7 @@ class AlertConfigTest {
                                 Duration.ofMinutes(5),
                                 Duration.ofMinutes(30),
                                 100,
+                                25,
                                 new RiskRuleConfig(
                                         20,
                                         Duration.ofMinutes(10),
@@ -71,9 +72,10 @@ class AlertConfigTest {
                                         Duration.ofMinutes(5),
                                         Duration.ofMinutes(30),
                                         5,
-                                        Duration.ofMinutes(10))),
+                                        Duration.ofMinutes(10),
+                                        Duration.ofDays(30))),
                         new WindowRuleConfig(
-                                11, 3, 5, 2, new BigDecimal("0.20"), 20, 3, 3, new BigDecimal("0.20"), 100),
+                                11, 3, 5, 2, new BigDecimal("0.20"), 20, 3, 3, 10, new BigDecimal("0.20"), 100),
                         new BaselineRuleConfig(
                                 Duration.ofDays(7),
                                 new CostSpike(10_000_000_000L, new BigDecimal("4")),
@@ -119,6 +121,9 @@ class AlertConfigTest {
         texts.put("alert.provider-outage.requests", "26");
         texts.put("alert.provider-outage.users", "27");
         texts.put("alert.refusal-cluster.refusals", "28");
+        texts.put("alert.rejections-by-user.rejects", "29");
+        texts.put("alert.repeated-call.calls", "12");
+        texts.put("alert.login-after-silence.silence", "60 d");
         texts.put("alert.telemetry-health.incomplete-rate", "1");
         texts.put("alert.telemetry-health.events", "30");
         texts.put("alert.learning-time", "1 h");
@@ -188,6 +193,7 @@ class AlertConfigTest {
                                 Duration.ofMinutes(2),
                                 Duration.ofHours(2),
                                 50,
+                                12,
                                 new RiskRuleConfig(
                                         10,
                                         Duration.ofMinutes(1),
@@ -202,8 +208,10 @@ class AlertConfigTest {
                                         Duration.ofMinutes(20),
                                         Duration.ofMinutes(40),
                                         6,
-                                        Duration.ofMinutes(12))),
-                        new WindowRuleConfig(21, 22, 23, 24, new BigDecimal("0.25"), 26, 27, 28, BigDecimal.ONE, 30),
+                                        Duration.ofMinutes(12),
+                                        Duration.ofDays(60))),
+                        new WindowRuleConfig(
+                                21, 22, 23, 24, new BigDecimal("0.25"), 26, 27, 28, 29, BigDecimal.ONE, 30),
                         new BaselineRuleConfig(
                                 Duration.ofHours(1),
                                 new CostSpike(1, new BigDecimal("2.5")),
