@@ -14,7 +14,6 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.coworkflink.ingest.RawEvent;
-import java.io.ObjectInputStream;
 import org.apache.flink.api.common.typeinfo.TypeInfo;
 import org.junit.jupiter.api.Test;
 
@@ -83,12 +82,17 @@ class ArchitectureTest {
     }
 
     @Test
-    void nothingIsDeserialisedAsAJavaObject() {
-        noClasses()
-                .should()
-                .dependOnClassesThat()
-                .areAssignableTo(ObjectInputStream.class)
-                .check(JOB);
+    void noInputChoosesWhichJavaClassesAreMade() {
+        ForbiddenCalls.NO_OBJECTS_OF_UNKNOWN_CLASSES.check(JOB);
+        ForbiddenCalls.NO_CLASS_NAMES_IN_JSON.check(JOB);
+    }
+
+    @Test
+    void logsHoldNoRecords() {
+        ForbiddenCalls.NO_LOG_BESIDE_A_RECORD.check(JOB);
+        ForbiddenCalls.NO_LOG_OF_AN_EXCEPTION.check(JOB);
+        ForbiddenCalls.ONE_KIND_OF_LOG.check(JOB);
+        ForbiddenCalls.NO_LOG_OF_RAW_TEXT.check(JOB);
     }
 
     @Test
