@@ -70,9 +70,18 @@ final class StageRun {
 
     static DataStream<Alert> detect(
             StreamExecutionEnvironment env, DataStream<CoworkEvent> events, AlertConfig config) {
+        return AlertStage.detect(events, queries(env, events), config);
+    }
+
+    /** What the rules find, before anybody hears of it. */
+    static DataStream<RuleMatch> matches(
+            StreamExecutionEnvironment env, DataStream<CoworkEvent> events, AlertConfig config) {
+        return AlertStage.matches(events, queries(env, events), config);
+    }
+
+    private static EventQueries queries(StreamExecutionEnvironment env, DataStream<CoworkEvent> events) {
         DashboardConfig dashboards = new DashboardConfig(null, 500, ZoneOffset.UTC, RollUps.NONE);
-        EventQueries queries = EventQueries.over(env, Dashboards.inTime(events), dashboards);
-        return AlertStage.detect(events, queries, config);
+        return EventQueries.over(env, Dashboards.inTime(events), dashboards);
     }
 
     static AlertConfig withoutWindowedRules(AlertConfig config) {
