@@ -110,6 +110,8 @@ final class NewServerSensitiveReadRule implements MemoryRule {
                 Reason.of("seconds_between", Tools.timeBetween(use, last).toSeconds(), window.toSeconds()));
         List<CoworkEvent> events = new ArrayList<>(List.of(use));
         events.addAll(reads);
+        // What was read after the use of one server may have been before that of the next.
+        events.sort(new SameTimeOrder());
         return RuleMatch.of(this, CompositeKey.of(last.sessionId()), message, reasons, events);
     }
 

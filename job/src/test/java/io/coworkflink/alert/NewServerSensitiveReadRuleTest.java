@@ -61,6 +61,21 @@ class NewServerSensitiveReadRuleTest {
     }
 
     @Test
+    void readsBeforeTheUseOfAnotherServerComeBeforeIt() throws Exception {
+        List<CoworkEvent> events = new ArrayList<>(List.of(useAndReads(19, 0)));
+        events.add(use("mail", 20));
+        events.add(Events.toolResult("Read", true).atSecond(21).build());
+
+        RuleMatch match = matches(rule, events.toArray(CoworkEvent[]::new)).get(0);
+
+        assertThat(match.matched())
+                .hasSize(21)
+                .extracting(MatchedEvent::timeMillis)
+                .isSorted();
+        assertThat(match.sinceMillis()).isEqualTo(Events.START + 1_000);
+    }
+
+    @Test
     void theHourBeginsWithTheFirstUseOfEachServer() throws Exception {
         assertThat(matches(rule, use("files", 0), use("files", 3_000), secret(HOUR + 60)))
                 .isEmpty();

@@ -80,9 +80,18 @@ final class StageRun {
             DataStream<CoworkEvent> events,
             DataStream<Trace> traces,
             AlertConfig config) {
+        return AlertStage.detect(events, traces, queries(env, events), config);
+    }
+
+    /** What the rules find, before anybody hears of it; none of them is about traces. */
+    static DataStream<RuleMatch> matches(
+            StreamExecutionEnvironment env, DataStream<CoworkEvent> events, AlertConfig config) {
+        return AlertStage.matches(events, () -> noTraces(events), queries(env, events), config);
+    }
+
+    private static EventQueries queries(StreamExecutionEnvironment env, DataStream<CoworkEvent> events) {
         DashboardConfig dashboards = new DashboardConfig(null, 500, ZoneOffset.UTC, RollUps.NONE);
-        EventQueries queries = EventQueries.over(env, Dashboards.inTime(events), dashboards);
-        return AlertStage.detect(events, traces, queries, config);
+        return EventQueries.over(env, Dashboards.inTime(events), dashboards);
     }
 
     private static DataStream<Trace> noTraces(DataStream<CoworkEvent> events) {

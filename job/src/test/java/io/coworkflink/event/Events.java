@@ -21,6 +21,7 @@ public final class Events {
     private final Map<String, String> attributes = new LinkedHashMap<>();
     private Receipt receipt = Receipt.EMPTY;
     private long millis = START;
+    private Long number;
 
     private Events(String name) {
         this.name = name;
@@ -74,6 +75,12 @@ public final class Events {
         return with("event.sequence", String.valueOf(second));
     }
 
+    /** Its sequence number and its place in Kafka, where times alone do not tell events apart. */
+    public Events numbered(long unique) {
+        this.number = unique;
+        return with("event.sequence", String.valueOf(unique));
+    }
+
     /** What redaction says it found. */
     public Events found(String type, int times) {
         Map<String, Integer> finds = new HashMap<>(receipt.finds());
@@ -95,7 +102,8 @@ public final class Events {
 
     public CoworkEvent build() {
         EventTime time = new EventTime(millis, millis * 1_000_000, TimeSource.TIME_UNIX_NANO, false);
-        KafkaPosition position = new KafkaPosition("otlp_logs", 0, millis - START, 0, millis);
+        long offset = number == null ? millis - START : number;
+        KafkaPosition position = new KafkaPosition("otlp_logs", 0, offset, 0, millis);
         return EventTyper.type(position, time, name, new HashMap<>(attributes), receipt);
     }
 }
