@@ -17,6 +17,7 @@ public enum Limit {
     ORPHANED_SECONDS("orphan-prompt.after", 40, "s"),
     RESULT_MISSING_SECONDS("tool-without-result.after", 90, "s"),
     CHURN_RESULTS("tool-churn.results", 15),
+    REPEATED_CALLS("repeated-call.calls", 3),
     SECRET_EGRESS_TOOLS("secret-egress.tools", 4),
     SECRET_EGRESS_SECONDS("secret-egress.window", 60, "s"),
     UNTRUSTED_TOOLS("untrusted-then-act.tools", 3),
@@ -42,6 +43,7 @@ public enum Limit {
     /** The rate is that many percent. */
     OUTAGE_PERCENT("provider-outage.error-rate", 60, "%"),
     REFUSALS("refusal-cluster.refusals", 3),
+    USER_REJECTS("rejections-by-user.rejects", 10),
     INCOMPLETE_PERCENT("telemetry-health.incomplete-rate", 2, "%"),
     TELEMETRY_EVENTS("telemetry-health.events", 60),
     LEARNING_SECONDS("learning-time", 3_600, "s"),

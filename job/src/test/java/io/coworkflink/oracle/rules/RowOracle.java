@@ -17,6 +17,8 @@ final class RowOracle {
                         Groups.by(events, Groups.PROMPT, "tool_name").flatMap(RowOracle::loops),
                         Groups.by(events, Groups.PROMPT).flatMap(RowOracle::rejections),
                         Groups.by(events, Groups.PROMPT).flatMap(RowOracle::churn),
+                        Groups.by(events, Groups.PROMPT, "tool_name", "tool_input_size_bytes")
+                                .flatMap(RowOracle::repetitions),
                         Groups.by(events, "user.id").flatMap(RowOracle::signIns))
                 .flatMap(found -> found);
     }
@@ -79,6 +81,23 @@ final class RowOracle {
         for (int count = each; count <= results.size(); count += each) {
             StoryEvent last = results.get(count - 1);
             found.add(Found.of("tool_churn", "warning", List.of(last), last.text("prompt.id")));
+        }
+        return found.stream();
+    }
+
+    private static Stream<Found> repetitions(List<StoryEvent> ofInput) {
+        List<StoryEvent> calls = ofInput.stream().filter(StoryEvent::isResult).toList();
+        List<Found> found = new ArrayList<>();
+        int each = Limit.REPEATED_CALLS.value();
+        for (int count = each; count <= calls.size(); count += each) {
+            StoryEvent last = calls.get(count - 1);
+            found.add(Found.of(
+                    "repeated_call",
+                    "warning",
+                    List.of(last),
+                    last.text("prompt.id"),
+                    last.text("tool_name"),
+                    last.text("tool_input_size_bytes")));
         }
         return found.stream();
     }

@@ -24,7 +24,10 @@ final class WindowOracle {
                                 windows(organization, 60 * MINUTE, 5 * MINUTE).flatMap(WindowOracle::health),
                                 Groups.by(organization, "user.account_uuid")
                                         .flatMap(user -> windows(user, 60 * MINUTE, 5 * MINUTE))
-                                        .flatMap(WindowOracle::refusals))
+                                        .flatMap(WindowOracle::refusals),
+                                Groups.by(organization, "user.account_uuid")
+                                        .flatMap(user -> windows(user, 15 * MINUTE, MINUTE))
+                                        .flatMap(WindowOracle::rejections))
                         .flatMap(found -> found));
     }
 
@@ -85,6 +88,17 @@ final class WindowOracle {
                         "error",
                         all,
                         String.valueOf(all.get(0).text("user.account_uuid")))
+                : Stream.empty();
+    }
+
+    private static Stream<Found> rejections(List<StoryEvent> window) {
+        List<StoryEvent> rejects = only(window, event -> event.is("tool_decision") && event.says("decision", "reject"));
+        return rejects.size() >= Limit.USER_REJECTS.value()
+                ? figures(
+                        "rejections_by_user",
+                        "warning",
+                        rejects,
+                        String.valueOf(rejects.get(0).text("user.account_uuid")))
                 : Stream.empty();
     }
 
