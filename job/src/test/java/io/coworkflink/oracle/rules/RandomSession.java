@@ -85,7 +85,7 @@ final class RandomSession {
                             .formatted(official, plugin)
                             .split(","));
         } else if (kind < 96) {
-            String category = draft.oneOf("other", "other", "other", "other", "bio", "cyber");
+            String category = draft.oneIn(12) ? draft.oneOf("bio", "cyber") : "other";
             String hop = draft.oneOf("true", "false");
             draft.add("api_refusal", now, "model", "m", "category", category, "server_fallback_hop", hop);
         } else {

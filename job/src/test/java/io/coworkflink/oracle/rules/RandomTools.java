@@ -66,7 +66,7 @@ final class RandomTools {
         return with(
                 use,
                 "success",
-                draft.oneOf("true", "true", "false"),
+                use.contains("Bash") ? draft.oneOf("true", "false", "false") : draft.oneOf("true", "true", "false"),
                 "duration_ms",
                 "7",
                 "tool_result_size_bytes",

@@ -23,6 +23,7 @@ final class RowOracle {
                 .flatMap(found -> found);
     }
 
+    /** The description leaves open how long a row may pause: less than the time within which failures are a loop. */
     private static Stream<Found> loops(List<StoryEvent> ofTool) {
         List<StoryEvent> results = ofTool.stream().filter(StoryEvent::isResult).toList();
         List<Found> found = new ArrayList<>();
@@ -31,7 +32,7 @@ final class RowOracle {
             int begin = i;
             while (begin > 0
                     && !results.get(begin - 1).isSuccess()
-                    && !results.get(i).isSuccess()) {
+                    && isWithin(results, begin - 1, begin, Limit.TOOL_FAILURE_SECONDS)) {
                 begin--;
             }
             int first = i - Limit.TOOL_FAILURES.value() + 1;
