@@ -21,7 +21,6 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.TimerService;
-import org.apache.flink.streaming.api.watermark.Watermark;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  * passes the end of a bucket, so that the order of events within it does not matter, and that it is noticed when nothing more comes.
  */
 final class BurnMeter {
-    private static final long END_OF_INPUT = Watermark.MAX_WATERMARK.getTimestamp();
-
     private final @Nullable BudgetBurnRateRule rule;
     /** By the ends of the buckets. */
     private final MapState<Long, Long> buckets;
@@ -73,8 +70,7 @@ final class BurnMeter {
         if (!spent.isEmpty()) {
             timers.registerEventTimeTimer(spent.firstKey() + remembered);
         }
-        boolean isTimeOfTheWorld =
-                timers.currentWatermark() != END_OF_INPUT || (!spent.isEmpty() && now <= spent.lastKey());
+        boolean isTimeOfTheWorld = !EndOfInput.isReached(timers) || (!spent.isEmpty() && now <= spent.lastKey());
         return isTimeOfTheWorld && now % BudgetBurnRateRule.BUCKET_MILLIS == 0
                 ? ask(rule, spent, id, budget, now, timers)
                 : List.of();

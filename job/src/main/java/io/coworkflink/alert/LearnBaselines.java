@@ -11,7 +11,6 @@ import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
-import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
@@ -84,7 +83,7 @@ final class LearnBaselines extends KeyedProcessFunction<String, Sample, RuleMatc
         }
         close(timestamp + 1, rule, life, out);
         TimerService timers = context.timerService();
-        if (timestamp == life.wakeUpMillis() && isTimeOfTheWorld(timers)) {
+        if (timestamp == life.wakeUpMillis() && !EndOfInput.isReached(timers)) {
             tidy(timestamp, rule, life, timers);
         }
     }
@@ -107,11 +106,6 @@ final class LearnBaselines extends KeyedProcessFunction<String, Sample, RuleMatc
             out.collect(match);
         }
         state.remember(rule.periodOf(start), rule.lesson(window, past, match != null));
-    }
-
-    /** The watermark at the end of a bounded input, or of a drained job, is not a time that anybody lived to see. */
-    private static boolean isTimeOfTheWorld(TimerService timers) {
-        return timers.currentWatermark() != Watermark.MAX_WATERMARK.getTimestamp();
     }
 
     private void tidy(long now, BaselineRule rule, Life life, TimerService timers) throws Exception {

@@ -12,7 +12,6 @@ import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
-import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +52,7 @@ final class RememberEvents extends KeyedProcessFunction<String, CoworkEvent, Rul
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<RuleMatch> out) throws Exception {
         TimerService timers = context.timerService();
-        if (isTimeOfTheWorld(timers)) {
+        if (!EndOfInput.isReached(timers)) {
             for (String key : memories.takeDue(timestamp)) {
                 MemoryRule rule = ruleOf(key);
                 // A rule that is no longer in the job has nothing to remember.
@@ -66,11 +65,6 @@ final class RememberEvents extends KeyedProcessFunction<String, CoworkEvent, Rul
         for (CoworkEvent event : waiting.take(timestamp)) {
             ask(event, timestamp, timers, out);
         }
-    }
-
-    /** The watermark at the end of a bounded input, or of a drained job, is not a time that anybody lived to see. */
-    private static boolean isTimeOfTheWorld(TimerService timers) {
-        return timers.currentWatermark() != Watermark.MAX_WATERMARK.getTimestamp();
     }
 
     private void ask(CoworkEvent event, long now, TimerService timers, Collector<RuleMatch> out) throws Exception {

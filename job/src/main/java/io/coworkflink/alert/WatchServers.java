@@ -12,7 +12,6 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
-import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
@@ -65,8 +64,7 @@ final class WatchServers extends KeyedProcessFunction<String, CoworkEvent, RuleM
         for (CoworkEvent event : waiting.take(timestamp)) {
             ask(event, timestamp, context, out);
         }
-        // The watermark at the end of a bounded input is not a time that anybody lived to see.
-        if (context.timerService().currentWatermark() != Watermark.MAX_WATERMARK.getTimestamp()) {
+        if (!EndOfInput.isReached(context.timerService())) {
             known.tidy(timestamp, rule.rememberedMillis(), context.timerService());
         }
     }
