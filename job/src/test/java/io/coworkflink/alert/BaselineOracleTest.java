@@ -30,9 +30,12 @@ class BaselineOracleTest {
     void costsAreHeldAgainstMeanAndDeviationOfTheSameHourOfTheWeek() throws Exception {
         Map<Long, Double> spends = new TreeMap<>();
         List<CoworkEvent> events = new ArrayList<>();
+        long certain = 4 * WEEK + QUARTER * random.nextInt(100);
         for (long quarter = 0; quarter < 5 * WEEK; quarter += QUARTER) {
-            if (random.nextInt(3) == 0) {
+            if (quarter == certain || random.nextInt(3) == 0) {
                 int cents = 1 + random.nextInt(random.nextInt(20) == 0 ? 6_000 : 900);
+                // No sixteen quarters up to 60 USD have a mean and four deviations of 200 USD.
+                cents += quarter == certain ? 20_000 : 0;
                 spends.put(quarter, cents / 100.0);
                 events.add(request("0." + "%02d".formatted(cents % 100), 1, quarter + random.nextInt(900)));
                 events.add(request(String.valueOf(cents / 100), 1, quarter + random.nextInt(900)));
@@ -75,14 +78,15 @@ class BaselineOracleTest {
         return Math.sqrt(Math.max(0, variance));
     }
 
-    /** One window in forty is four times as slow, so that no percentile is near a limit. */
+    /** One window in forty, and one for certain, is four times as slow, so that no percentile is near a limit. */
     @Test
     void latenciesAreHeldAgainstThePercentileOfTheDaysBefore() throws Exception {
         Map<Long, List<Long>> durations = new TreeMap<>();
         List<CoworkEvent> events = new ArrayList<>();
+        long certain = 10 * DAY + 4 * QUARTER * random.nextInt(100);
         for (long quarter = 0; quarter < 15 * DAY; quarter += 4 * QUARTER) {
-            long slow = random.nextInt(40) == 0 ? 4 : 1;
-            for (int i = 48 + random.nextInt(12); i > 0; i--) {
+            long slow = quarter == certain || random.nextInt(40) == 0 ? 4 : 1;
+            for (int i = quarter == certain ? 60 : 48 + random.nextInt(12); i > 0; i--) {
                 long millis = slow * (1_000 + random.nextInt(12_000));
                 durations.computeIfAbsent(quarter, start -> new ArrayList<>()).add(millis);
                 events.add(request("0", millis, quarter + random.nextInt(900)));
