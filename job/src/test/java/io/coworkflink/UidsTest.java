@@ -6,8 +6,6 @@ package io.coworkflink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.coworkflink.config.ConfigLoader;
-import io.coworkflink.config.CoworkConfig;
 import io.coworkflink.dashboard.SqlFile;
 import io.coworkflink.ingest.Decoded;
 import io.coworkflink.ingest.RawEvent;
@@ -28,7 +26,6 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.runtime.OperatorIDPair;
 import org.apache.flink.runtime.jobgraph.JobVertex;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamEdge;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.streaming.api.graph.StreamNode;
@@ -39,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 class UidsTest {
     private static final String GOLDEN = "/uids.txt";
 
-    private static final StreamGraph GRAPH = graph();
+    private static final StreamGraph GRAPH = WholeJob.GRAPH;
     private static final Map<String, JobVertex> VERTICES = verticesByUid();
 
     @Test
@@ -108,34 +105,12 @@ class UidsTest {
 
         List<String> golden = golden();
         List<String> uids =
-                uids(graph("--alert.rules-folder", folder.toString())).toList();
+                uids(WholeJob.graph("--alert.rules-folder", folder.toString())).toList();
 
         assertThat(uids).doesNotContainNull().doesNotHaveDuplicates().containsAll(golden);
         assertThat(uids.stream().filter(uid -> !golden.contains(uid)))
                 .contains("rule-dear_minute", "rule-dear_minute-0")
                 .allMatch(uid -> uid.startsWith("rule-dear_minute"));
-    }
-
-    private static StreamGraph graph(String... more) {
-        List<String> options = new ArrayList<>(List.of(
-                "--kafka.bootstrap-servers",
-                "127.0.0.1:9",
-                "--webhook.url",
-                "env:WEBHOOK",
-                "--trace.otlp-spans",
-                "true",
-                "--dashboard.roll-ups",
-                "both",
-                "--results.to",
-                "both",
-                "--postgres.url",
-                "jdbc:postgresql://127.0.0.1:9/none"));
-        options.addAll(List.of(more));
-        CoworkConfig config = ConfigLoader.load(options, Map.of());
-        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
-        env.setParallelism(2);
-        CoworkJob.define(env, config, Inputs.of(config), Outputs.of(config));
-        return env.getStreamGraph();
     }
 
     private static Map<String, JobVertex> verticesByUid() {

@@ -20,6 +20,7 @@ import org.apache.flink.table.api.ValidationException;
 import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
 import org.apache.flink.table.api.config.ExecutionConfigOptions;
 import org.apache.flink.table.api.config.OptimizerConfigOptions;
+import org.apache.flink.table.api.config.TableConfigOptions;
 import org.apache.flink.table.catalog.Column;
 import org.apache.flink.table.types.logical.LogicalTypeRoot;
 
@@ -40,6 +41,11 @@ final class SqlEnvironment {
         StreamTableEnvironment tables = StreamTableEnvironment.create(env);
         tables.getConfig().setLocalTimeZone(ZoneOffset.UTC);
         tables.getConfig()
+                // Longer methods are cut in pieces, which a start of the job pays with seconds and each event with
+                // fields in place
+                // of variables. The just-in-time compiler takes up to 8,000 bytes; it is about ten characters that make
+                // one.
+                .set(TableConfigOptions.MAX_LENGTH_GENERATED_CODE, 64_000)
                 .set(PipelineOptions.GLOBAL_JOB_PARAMETERS, Map.of(BillingDayFunction.TIME_ZONE, billing.getId()))
                 // SqlUids names the operators instead.
                 .set(ExecutionConfigOptions.TABLE_EXEC_UID_GENERATION, ExecutionConfigOptions.UidGeneration.DISABLED)
