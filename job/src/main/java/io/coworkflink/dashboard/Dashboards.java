@@ -35,10 +35,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Dashboards {
     private final EventQueries queries;
+    private final boolean isPacked;
     private final List<RollUp> rollUps;
 
-    private Dashboards(EventQueries queries, List<RollUp> rollUps) {
+    private Dashboards(EventQueries queries, boolean isPacked, List<RollUp> rollUps) {
         this.queries = queries;
+        this.isPacked = isPacked;
         this.rollUps = rollUps;
     }
 
@@ -70,7 +72,7 @@ public final class Dashboards {
         List<RollUp> rollUps = config.rollUps().units().stream()
                 .map(unit -> RollUp.by(unit, env, config))
                 .toList();
-        return new Dashboards(queries, rollUps);
+        return new Dashboards(queries, config.sqlFolder() == null, rollUps);
     }
 
     /** The rows of every dashboard, ready for its topic. From then on, queries find each dashboard as a view as well. */
@@ -137,7 +139,7 @@ public final class Dashboards {
     Stream<DataStream<OutputRecord>> run(SqlFile file, @Nullable SqlFile rollUp, UnaryOperator<String> topics) {
         String view = "dash_" + file.name();
         Table table = queries.define(file, view);
-        DataStream<Row> minutes = queries.stream(file.name(), table);
+        DataStream<Row> minutes = queries.stream(file.name(), table, isPacked);
         Stream<DataStream<OutputRecord>> written = Stream.of(write(
                 file.name(),
                 minutes,

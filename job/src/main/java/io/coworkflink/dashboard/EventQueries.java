@@ -75,7 +75,7 @@ public final class EventQueries {
      */
     public DataStream<Row> rows(String place, String uidPrefix, Table query) {
         try {
-            DataStream<Row> rows = stream(uidPrefix, query);
+            DataStream<Row> rows = stream(uidPrefix, query, false);
             if (SqlUids.readsNothingBut(inputs, rows.getTransformation())) {
                 return rows;
             }
@@ -86,9 +86,12 @@ public final class EventQueries {
         throw ConfigException.of(place, "must read cowork_events or a dashboard's view, and nothing else");
     }
 
-    /** @param uidPrefix of the operators, which belongs to savepoints */
-    DataStream<Row> stream(String uidPrefix, Table query) {
-        DataStream<Row> rows = sql.tables().toDataStream(query);
+    /**
+     * @param uidPrefix of the operators, which belongs to savepoints
+     * @param isPacked whether the query comes with the job
+     */
+    DataStream<Row> stream(String uidPrefix, Table query, boolean isPacked) {
+        DataStream<Row> rows = sql.stream(query, isPacked);
         SqlUids.assign(uidPrefix, rows.getTransformation(), inputs);
         return rows;
     }

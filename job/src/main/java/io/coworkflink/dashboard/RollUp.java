@@ -25,11 +25,13 @@ final class RollUp {
     static final int PARALLELISM = 1;
 
     private final String unit;
+    private final boolean isPacked;
     private final ZoneId zone;
     private final SqlEnvironment sql;
 
-    private RollUp(String unit, ZoneId zone, SqlEnvironment sql) {
+    private RollUp(String unit, boolean isPacked, ZoneId zone, SqlEnvironment sql) {
         this.unit = unit;
+        this.isPacked = isPacked;
         this.zone = zone;
         this.sql = sql;
     }
@@ -43,7 +45,7 @@ final class RollUp {
                 .set(ExecutionConfigOptions.TABLE_EXEC_RESOURCE_DEFAULT_PARALLELISM, PARALLELISM)
                 // Each phase takes its part of the managed memory.
                 .set(OptimizerConfigOptions.TABLE_OPTIMIZER_AGG_PHASE_STRATEGY, AggregatePhaseStrategy.ONE_PHASE);
-        return new RollUp(unit, unit.equals(DAY) ? billing : ZoneOffset.UTC, sql);
+        return new RollUp(unit, config.sqlFolder() == null, unit.equals(DAY) ? billing : ZoneOffset.UTC, sql);
     }
 
     /** The name of what becomes of a dashboard, such as {@code cost_hour}. */
@@ -77,6 +79,6 @@ final class RollUp {
     }
 
     DataStream<Row> stream(Table rows) {
-        return sql.tables().toDataStream(rows);
+        return sql.stream(rows, isPacked);
     }
 }

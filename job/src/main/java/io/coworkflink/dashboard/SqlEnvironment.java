@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.table.api.SqlParserException;
 import org.apache.flink.table.api.Table;
@@ -23,9 +24,13 @@ import org.apache.flink.table.api.config.OptimizerConfigOptions;
 import org.apache.flink.table.api.config.TableConfigOptions;
 import org.apache.flink.table.catalog.Column;
 import org.apache.flink.table.types.logical.LogicalTypeRoot;
+import org.apache.flink.types.Row;
 
 /** Where SQL files run inside the job. */
 final class SqlEnvironment {
+    /** About ten make a byte, of which a method that is to be compiled can have 8,000. */
+    private static final int MOST_CHARACTERS_OF_A_METHOD = 64_000;
+
     private final StreamTableEnvironment tables;
 
     private SqlEnvironment(StreamTableEnvironment tables) {
@@ -41,11 +46,6 @@ final class SqlEnvironment {
         StreamTableEnvironment tables = StreamTableEnvironment.create(env);
         tables.getConfig().setLocalTimeZone(ZoneOffset.UTC);
         tables.getConfig()
-                // Longer methods are cut in pieces, which a start of the job pays with seconds and each event with
-                // fields in place
-                // of variables. The just-in-time compiler takes up to 8,000 bytes; it is about ten characters that make
-                // one.
-                .set(TableConfigOptions.MAX_LENGTH_GENERATED_CODE, 64_000)
                 .set(PipelineOptions.GLOBAL_JOB_PARAMETERS, Map.of(BillingDayFunction.TIME_ZONE, billing.getId()))
                 // SqlUids names the operators instead.
                 .set(ExecutionConfigOptions.TABLE_EXEC_UID_GENERATION, ExecutionConfigOptions.UidGeneration.DISABLED)
@@ -85,6 +85,24 @@ final class SqlEnvironment {
         return tables.sqlQuery(tables.from(view).getResolvedSchema().getColumns().stream()
                 .map(SqlEnvironment::moment)
                 .collect(Collectors.joining(", ", "SELECT ", " FROM " + view)));
+    }
+
+    /**
+     * The rows of a query.
+     *
+     * @param isPacked with the job, so that a test has compiled what becomes of it. Flink cuts methods of more than 4,000 characters in
+     *     pieces: a start of the job pays for that with seconds, and each event with fields in place of variables. In one piece they are
+     *     still short enough for the just-in-time compiler, but there is SQL whose code Janino cannot compile in one ("Invalid local
+     *     variable index", of Flink 2.3)
+     */
+    DataStream<Row> stream(Table query, boolean isPacked) {
+        tables.getConfig()
+                .set(
+                        TableConfigOptions.MAX_LENGTH_GENERATED_CODE,
+                        isPacked
+                                ? MOST_CHARACTERS_OF_A_METHOD
+                                : TableConfigOptions.MAX_LENGTH_GENERATED_CODE.defaultValue());
+        return tables.toDataStream(query);
     }
 
     private static String moment(Column column) {

@@ -27,7 +27,7 @@ class CoworkJobOnClusterIT {
     private static final Path JAR = Path.of("target", "cowork-flink.jar");
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
-    /** With the memory that roll-ups by the hour and by the day ask for: 512 MB for each of four slots. */
+    /** With the memory that roll-ups ask for: 512 MB for each of four slots. */
     private static final Map<String, String> CLUSTER =
             Map.of("parallelism.default", "2", "taskmanager.memory.managed.size", "2g");
 
@@ -63,7 +63,7 @@ class CoworkJobOnClusterIT {
                     "--kafka.bootstrap-servers",
                     broker.bootstrapServers(),
                     "--dashboard.roll-ups",
-                    "both");
+                    "day");
             JobID first = cluster.submit(JAR, options(broker));
             cluster.jobs().awaitRunning(first);
             try (InputProducer input = new InputProducer(broker.bootstrapServers());
@@ -136,7 +136,7 @@ class CoworkJobOnClusterIT {
             "--watermark.quiet-distance",
             "30 s",
             "--dashboard.roll-ups",
-            "both"
+            "day"
         };
     }
 }
