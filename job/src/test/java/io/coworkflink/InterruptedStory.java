@@ -14,8 +14,7 @@ import java.util.stream.Stream;
 
 /** Telemetry in two halves, cut where every stage is in the middle of something. */
 final class InterruptedStory {
-    private static final long KAFKA_TIME =
-            SimpleRecords.START.plus(Duration.ofHours(2)).toEpochMilli();
+    static final long KAFKA_TIME = SimpleRecords.START.plus(Duration.ofHours(2)).toEpochMilli();
 
     private InterruptedStory() {}
 

@@ -15,13 +15,17 @@ public final class JobCluster {
     private JobCluster() {}
 
     public static MiniClusterExtension withTwoSlots() {
+        return withSlots(2);
+    }
+
+    static MiniClusterExtension withSlots(int slots) {
         Configuration settings = new Configuration();
-        // Each window of SQL takes more than a megabyte of its slot's; Flink's own small cluster has 80 for both slots.
-        settings.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(256));
+        // Each window of SQL takes more than a megabyte of its slot's; Flink's own small cluster has 80 for all slots.
+        settings.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(128L * slots));
         return new MiniClusterExtension(new MiniClusterResourceConfiguration.Builder()
                 .setConfiguration(settings)
                 .setNumberTaskManagers(1)
-                .setNumberSlotsPerTaskManager(2)
+                .setNumberSlotsPerTaskManager(slots)
                 .build());
     }
 }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -83,12 +84,16 @@ final class NamedJob {
         CreateTopics.run(config.kafka(), topics, NOWHERE);
     }
 
-    /** Starts the job; a failure ends it. */
+    /**
+     * Starts the job; a failure ends it.
+     *
+     * @param flink settings, such as the default parallelism in place of two
+     */
     JobClient start(Configuration flink) throws Exception {
         Configuration settings = new Configuration(flink);
         settings.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(settings);
-        env.setParallelism(PARALLELISM);
+        env.setParallelism(flink.getOptional(CoreOptions.DEFAULT_PARALLELISM).orElse(PARALLELISM));
         CoworkJob.define(env, config, Inputs.of(config), Outputs.of(config));
         return env.executeAsync(prefix);
     }
