@@ -13,9 +13,12 @@ import io.coworkflink.config.RuleMode;
 import io.coworkflink.event.CoworkEvent;
 import io.coworkflink.event.EventCatalog;
 import io.coworkflink.event.Events;
+import io.coworkflink.grafana.GrafanaBoard;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class RuleCatalogTest {
@@ -63,6 +66,25 @@ class RuleCatalogTest {
                         .containsAll(need.attributes());
             }
         }
+    }
+
+    @Test
+    void thePanelOfBlindRulesKnowsWhatEachRuleNeeds() throws IOException {
+        String panel = GrafanaBoard.all().stream()
+                .flatMap(board -> board.queries().stream())
+                .filter(query -> query.title().endsWith("Rule blindness"))
+                .findFirst()
+                .orElseThrow()
+                .sql();
+
+        assertThat(Pattern.compile("\\('[^)]*\\)").matcher(panel).results().map(MatchResult::group))
+                .containsExactlyElementsOf(RuleCatalog.all(TestEvents.config()).stream()
+                        .flatMap(rule -> rule.needs().stream()
+                                .filter(need -> !need.attributes().isEmpty())
+                                .map(need -> "('%s', '%s', '%s')"
+                                        .formatted(rule.id(), need.event(), String.join(", ", need.attributes()))))
+                        .sorted()
+                        .toList());
     }
 
     @Test
