@@ -48,7 +48,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(300)
 class GoldenSavepointIT {
     @RegisterExtension
-    static final MiniClusterExtension CLUSTER = JobCluster.withSlots(4);
+    static final MiniClusterExtension CLUSTER = JobCluster.withSlots(4, 512);
 
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final int EVENTS_OF_EACH_HALF = 200;
@@ -67,7 +67,7 @@ class GoldenSavepointIT {
     void aReleasesSavepointGoesOnAtAnyParallelism(String release, int parallelism) throws Exception {
         GoldenSavepoint golden = GoldenSavepoint.read(release, folder);
         try (EmbeddedBroker broker = EmbeddedBroker.start()) {
-            NamedJob job = NamedJob.of(GoldenSavepoint.JOB, broker.bootstrapServers());
+            NamedJob job = job(broker);
             job.createTopics();
             try (InputTopic input = new InputTopic(job);
                     OutputTopics topics = new OutputTopics(job)) {
@@ -81,6 +81,11 @@ class GoldenSavepointIT {
                 assertThat(TopicCheck.differences(expected, union(golden.rows(), topics.finalRows())))
                         .isEmpty();
                 assertThat(topics.rows("cowork-late-events")).isEmpty();
+                for (String rollUp : List.of("cost_hour", "cost_day")) {
+                    assertThat(requests(topics.rows("cowork-dash-" + rollUp)))
+                            .as(rollUp)
+                            .isEqualTo(requests(expected.dashboard("cost")));
+                }
             }
         }
     }
@@ -90,7 +95,7 @@ class GoldenSavepointIT {
     void thisReleaseLeavesItsOwn() throws Exception {
         String release = Objects.requireNonNull(System.getProperty("golden.release"));
         try (EmbeddedBroker broker = EmbeddedBroker.start()) {
-            NamedJob job = NamedJob.of(GoldenSavepoint.JOB, broker.bootstrapServers());
+            NamedJob job = job(broker);
             job.createTopics();
             List<GeneratedEvent> generated =
                     new TelemetryGenerator(1, SimpleRecords.START, 5).next(2 * EVENTS_OF_EACH_HALF);
@@ -115,6 +120,18 @@ class GoldenSavepointIT {
                         .write(Path.of("src", "test", "resources", "savepoints", release + ".zip"));
             }
         }
+    }
+
+    /** With all that a dashboard can have. */
+    private static NamedJob job(EmbeddedBroker broker) {
+        return NamedJob.of(GoldenSavepoint.JOB, broker.bootstrapServers(), "--dashboard.roll-ups=both");
+    }
+
+    private static long requests(List<? extends JsonNode> rows) {
+        return rows.stream()
+                .filter(row -> row.path("grain").asText().equals("total"))
+                .mapToLong(row -> row.path("request_count").asLong())
+                .sum();
     }
 
     private static void send(InputTopic input, List<KafkaValue> values) throws Exception {

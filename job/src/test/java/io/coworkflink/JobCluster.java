@@ -15,13 +15,14 @@ public final class JobCluster {
     private JobCluster() {}
 
     public static MiniClusterExtension withTwoSlots() {
-        return withSlots(2);
+        return withSlots(2, 128);
     }
 
-    static MiniClusterExtension withSlots(int slots) {
+    /** @param megabytes of managed memory that each slot has */
+    static MiniClusterExtension withSlots(int slots, int megabytes) {
         Configuration settings = new Configuration();
         // Each window of SQL takes more than a megabyte of its slot's; Flink's own small cluster has 80 for all slots.
-        settings.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(128L * slots));
+        settings.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes((long) slots * megabytes));
         return new MiniClusterExtension(new MiniClusterResourceConfiguration.Builder()
                 .setConfiguration(settings)
                 .setNumberTaskManagers(1)
