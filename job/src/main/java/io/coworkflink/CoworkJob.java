@@ -25,16 +25,20 @@ import io.coworkflink.ingest.Validation;
 import io.coworkflink.kafka.CreateTopics;
 import io.coworkflink.kafka.TopicCatalog;
 import io.coworkflink.kafka.TopicSpec;
+import io.coworkflink.kafka.TransactionCheck;
 import io.coworkflink.postgres.CreateTables;
 import io.coworkflink.redaction.Redaction;
 import io.coworkflink.schema.OutputRecord;
 import io.coworkflink.sqlclient.SqlInit;
 import io.coworkflink.trace.Trace;
 import io.coworkflink.trace.Traces;
+import java.io.PrintStream;
+import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.CheckpointConfig;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
@@ -84,7 +88,22 @@ public final class CoworkJob {
         CoworkConfig config = ConfigLoader.load(words, System.getenv());
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
         define(env, config, Inputs.of(config), Outputs.of(config));
+        checkTransactions(env, config, System.err);
         env.execute("cowork-flink");
+    }
+
+    /**
+     * Looks whether the brokers will take the transactions of the job that {@code env} is about to execute.
+     *
+     * @throws io.coworkflink.config.ConfigException when they will not
+     */
+    public static void checkTransactions(StreamExecutionEnvironment env, CoworkConfig config, PrintStream out) {
+        CheckpointConfig checkpoints = env.getCheckpointConfig();
+        TransactionCheck.run(
+                config.kafka(),
+                Duration.ofMillis(checkpoints.getCheckpointInterval()),
+                Duration.ofMillis(checkpoints.getCheckpointTimeout()),
+                out);
     }
 
     @SuppressWarnings("SystemOut") // The file is what the command is for.
