@@ -18,7 +18,7 @@ import org.apache.logging.log4j.core.config.LoggerConfig;
 import org.apache.logging.log4j.core.config.Property;
 
 /** What this JVM logs, down to the level that clusters usually keep. What the tests print stays as it is. */
-final class CapturedLog implements AutoCloseable {
+public final class CapturedLog implements AutoCloseable {
     private final LoggerContext context = (LoggerContext) LogManager.getContext(false);
     private final Lines lines = new Lines();
 
@@ -35,11 +35,11 @@ final class CapturedLog implements AutoCloseable {
         context.updateLoggers();
     }
 
-    static CapturedLog start() {
+    public static CapturedLog start() {
         return new CapturedLog();
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return List.copyOf(lines.texts);
     }
 

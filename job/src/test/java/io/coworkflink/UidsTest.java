@@ -29,12 +29,15 @@ import org.apache.flink.runtime.jobgraph.JobVertex;
 import org.apache.flink.streaming.api.graph.StreamEdge;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.streaming.api.graph.StreamNode;
+import org.apache.flink.util.InstantiationUtil;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a savepoint and the network get to see of the job graph. */
 class UidsTest {
     private static final String GOLDEN = "/uids.txt";
+
+    private static final String SECRET = "c2VjcmV0LW9mLXRoaXMtdGVzdC1hbG9uZS00Mg";
 
     private static final StreamGraph GRAPH = WholeJob.GRAPH;
     private static final Map<String, JobVertex> VERTICES = verticesByUid();
@@ -111,6 +114,31 @@ class UidsTest {
         assertThat(uids.stream().filter(uid -> !golden.contains(uid)))
                 .contains("rule-dear_minute", "rule-dear_minute-0")
                 .allMatch(uid -> uid.startsWith("rule-dear_minute"));
+    }
+
+    /** Whoever sees the graph, as the JobManager's disk does, sees where a secret is and not what it is. */
+    @Test
+    void noSecretIsPartOfTheJobGraph(@TempDir Path folder) throws IOException {
+        Path secrets = Files.writeString(folder.resolve("secrets.properties"), "password=" + SECRET);
+        String alone = "file:" + Files.writeString(folder.resolve("secret"), "whsec_" + SECRET);
+        Path routes = Files.writeString(
+                folder.resolve("routes.yaml"),
+                "endpoints: [{name: pager, type: pagerduty, routing-key: '%s'}, {name: chat, type: slack, url: '%s'}]"
+                        .formatted(alone, alone));
+
+        StreamGraph graph = WholeJob.graph(
+                "--kafka.properties.sasl.jaas.config=x required password=\"${file:" + secrets + ":password}\";",
+                "--redaction.pseudonym-key=" + alone,
+                "--postgres.password=" + alone,
+                "--webhook.signing-secrets=" + alone,
+                "--webhook.routes=" + routes);
+        String bytes = new String(InstantiationUtil.serializeObject(graph.getJobGraph()), StandardCharsets.ISO_8859_1);
+
+        assertThat(bytes.contains("${file:" + secrets))
+                .as("sees the references")
+                .isTrue();
+        assertThat(bytes.contains(alone)).as("sees the references").isTrue();
+        assertThat(bytes.contains(SECRET)).as("holds a secret").isFalse();
     }
 
     private static Map<String, JobVertex> verticesByUid() {
