@@ -12,6 +12,7 @@ import io.coworkflink.config.CoworkConfig;
 import io.coworkflink.control.AuditEntry;
 import io.coworkflink.control.Control;
 import io.coworkflink.dashboard.Dashboards;
+import io.coworkflink.doctor.Doctor;
 import io.coworkflink.event.CoworkEvent;
 import io.coworkflink.event.EventBatch;
 import io.coworkflink.event.LateEvent;
@@ -60,12 +61,13 @@ public final class CoworkJob {
     private static final String CREATE_TOPICS = "create-topics";
     private static final String CREATE_TABLES = "create-tables";
     private static final String PRINT_SQL_INIT = "print-sql-init";
+    private static final String DOCTOR = "doctor";
 
     private CoworkJob() {}
 
     /**
      * Submits the job; with {@code create-topics} as the first argument makes the topics it needs, with {@code create-tables} the tables in
-     * PostgreSQL, with {@code print-sql-init} prints the start-up file of the SQL client.
+     * PostgreSQL, with {@code print-sql-init} prints the start-up file of the SQL client, with {@code doctor} says why nothing comes out.
      *
      * @throws io.coworkflink.config.ConfigException with all problems of the options at once
      */
@@ -83,6 +85,10 @@ public final class CoworkJob {
         }
         if (!words.isEmpty() && words.get(0).equals(PRINT_SQL_INIT)) {
             printSqlInit(words.subList(1, words.size()));
+            return;
+        }
+        if (!words.isEmpty() && words.get(0).equals(DOCTOR)) {
+            examine(words.subList(1, words.size()));
             return;
         }
         CoworkConfig config = ConfigLoader.load(words, System.getenv());
@@ -109,6 +115,15 @@ public final class CoworkJob {
     @SuppressWarnings("SystemOut") // The file is what the command is for.
     private static void printSqlInit(List<String> words) {
         System.out.print(SqlInit.text(ConfigLoader.load(words, System.getenv())));
+    }
+
+    @SuppressWarnings("SystemOut") // Its screen is what the command is for.
+    private static void examine(List<String> words) {
+        CoworkConfig config = ConfigLoader.load(words, System.getenv());
+        int code = Doctor.run(config, topics(config), System.out);
+        if (code != 0) {
+            System.exit(code);
+        }
     }
 
     /** The input topic and all output topics. */

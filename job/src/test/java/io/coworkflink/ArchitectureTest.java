@@ -41,7 +41,11 @@ class ArchitectureTest {
     void onlyTheEdgesKnowKafka() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("io.coworkflink.kafka", "io.coworkflink.ingest", "io.coworkflink.local")
+                .resideOutsideOfPackages(
+                        "io.coworkflink.kafka",
+                        "io.coworkflink.ingest",
+                        "io.coworkflink.local",
+                        "io.coworkflink.doctor")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.kafka..", "org.apache.flink.connector.kafka..")

@@ -30,6 +30,7 @@ import org.apache.flink.streaming.api.graph.StreamEdge;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.streaming.api.graph.StreamNode;
 import org.apache.flink.util.InstantiationUtil;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +42,16 @@ class UidsTest {
 
     private static final StreamGraph GRAPH = WholeJob.GRAPH;
     private static final Map<String, JobVertex> VERTICES = verticesByUid();
+
+    @TempDir
+    private static Path folder;
+
+    private static StreamGraph configured;
+
+    @BeforeAll
+    static void configure() throws IOException {
+        configured = withARuleAndSecrets();
+    }
 
     @Test
     void theUidsAreThoseThatSavepointsKnow() throws IOException {
@@ -99,16 +110,9 @@ class UidsTest {
 
     /** A rule may also ask what a dashboard shows. */
     @Test
-    void aRuleOfTheUsersChangesNoOtherOperator(@TempDir Path folder) throws IOException {
-        Files.writeString(folder.resolve("dear_minute.sql"), """
-                SELECT organization_id, user_key || model AS group_key, 'A dear minute' AS message, window_end AS event_time
-                FROM dash_cost
-                WHERE grain = 'organization_user_model' AND total_cost_usd > 100
-                """);
-
+    void aRuleOfTheUsersChangesNoOtherOperator() throws IOException {
         List<String> golden = golden();
-        List<String> uids =
-                uids(WholeJob.graph("--alert.rules-folder", folder.toString())).toList();
+        List<String> uids = uids(configured).toList();
 
         assertThat(uids).doesNotContainNull().doesNotHaveDuplicates().containsAll(golden);
         assertThat(uids.stream().filter(uid -> !golden.contains(uid)))
@@ -118,27 +122,38 @@ class UidsTest {
 
     /** Whoever sees the graph, as the JobManager's disk does, sees where a secret is and not what it is. */
     @Test
-    void noSecretIsPartOfTheJobGraph(@TempDir Path folder) throws IOException {
+    void noSecretIsPartOfTheJobGraph() throws IOException {
+        byte[] graph = InstantiationUtil.serializeObject(configured.getJobGraph());
+        String bytes = new String(graph, StandardCharsets.ISO_8859_1);
+
+        assertThat(bytes.contains("${file:" + folder.resolve("secrets.properties")))
+                .as("sees the references")
+                .isTrue();
+        assertThat(bytes.contains("file:" + folder.resolve("secret")))
+                .as("sees the references")
+                .isTrue();
+        assertThat(bytes.contains(SECRET)).as("holds a secret").isFalse();
+    }
+
+    private static StreamGraph withARuleAndSecrets() throws IOException {
+        Files.writeString(Files.createDirectory(folder.resolve("rules")).resolve("dear_minute.sql"), """
+                SELECT organization_id, user_key || model AS group_key, 'A dear minute' AS message, window_end AS event_time
+                FROM dash_cost
+                WHERE grain = 'organization_user_model' AND total_cost_usd > 100
+                """);
         Path secrets = Files.writeString(folder.resolve("secrets.properties"), "password=" + SECRET);
         String alone = "file:" + Files.writeString(folder.resolve("secret"), "whsec_" + SECRET);
         Path routes = Files.writeString(
                 folder.resolve("routes.yaml"),
                 "endpoints: [{name: pager, type: pagerduty, routing-key: '%s'}, {name: chat, type: slack, url: '%s'}]"
                         .formatted(alone, alone));
-
-        StreamGraph graph = WholeJob.graph(
+        return WholeJob.graph(
+                "--alert.rules-folder=" + folder.resolve("rules"),
                 "--kafka.properties.sasl.jaas.config=x required password=\"${file:" + secrets + ":password}\";",
                 "--redaction.pseudonym-key=" + alone,
                 "--postgres.password=" + alone,
                 "--webhook.signing-secrets=" + alone,
                 "--webhook.routes=" + routes);
-        String bytes = new String(InstantiationUtil.serializeObject(graph.getJobGraph()), StandardCharsets.ISO_8859_1);
-
-        assertThat(bytes.contains("${file:" + secrets))
-                .as("sees the references")
-                .isTrue();
-        assertThat(bytes.contains(alone)).as("sees the references").isTrue();
-        assertThat(bytes.contains(SECRET)).as("holds a secret").isFalse();
     }
 
     private static Map<String, JobVertex> verticesByUid() {
