@@ -23,16 +23,23 @@ public final class CapturedLog implements AutoCloseable {
     private final Lines lines = new Lines();
 
     private CapturedLog() {
-        LoggerConfig root = context.getConfiguration().getRootLogger();
-        Level printed = root.getLevel();
-        for (Map.Entry<String, Appender> appender : root.getAppenders().entrySet()) {
-            root.removeAppender(appender.getKey());
-            root.addAppender(appender.getValue(), printed, null);
-        }
         lines.start();
-        root.addAppender(lines, Level.INFO, null);
-        root.setLevel(Level.INFO);
+        LoggerConfig root = context.getConfiguration().getRootLogger();
+        Map<String, Appender> printers = Map.copyOf(root.getAppenders());
+        context.getConfiguration().getLoggers().values().forEach(logger -> capture(logger, printers));
         context.updateLoggers();
+    }
+
+    /** Those that are quieter than the root in tests, such as Kafka's, are not on a cluster. */
+    private void capture(LoggerConfig logger, Map<String, Appender> printers) {
+        Level printed = logger.getLevel();
+        printers.forEach((name, printer) -> {
+            logger.removeAppender(name);
+            logger.addAppender(printer, printed, null);
+        });
+        logger.addAppender(lines, Level.INFO, null);
+        logger.setAdditive(false);
+        logger.setLevel(Level.INFO);
     }
 
     public static CapturedLog start() {

@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -58,12 +59,16 @@ final class KafkaCollector {
                 .filter(existing::contains)
                 .filter(topic -> !Set.of(input, kafka.topics().alertControl()).contains(topic))
                 .toList();
-        List<Input> inputs = existing.contains(input) ? inputs(partitions(List.of(input))) : List.of();
+        Optional<Map<TopicPartition, OffsetAndMetadata>> committed = orUnknown(
+                "what group " + kafka.groupId() + " has read", () -> Optional.of(committed()), Optional.empty());
+        List<Input> inputs =
+                existing.contains(input) ? inputs(partitions(List.of(input)), committed.orElse(Map.of())) : List.of();
         List<Output> written = outputs(outputs);
         List<Transaction> open = orUnknown("open transactions", this::transactions, List.of());
         RecentReasons reasons = new RecentReasons(kafka, now.minus(RECENT));
         return new KafkaFacts(
                 topics.stream().filter(topic -> !existing.contains(topic)).toList(),
+                committed.isPresent(),
                 inputs,
                 written,
                 open,
@@ -72,10 +77,9 @@ final class KafkaCollector {
                 List.copyOf(unknown));
     }
 
-    private List<Input> inputs(Collection<TopicPartition> partitions) {
+    private List<Input> inputs(
+            Collection<TopicPartition> partitions, Map<TopicPartition, OffsetAndMetadata> committed) {
         Ends ends = ends(partitions);
-        Map<TopicPartition, OffsetAndMetadata> committed =
-                orUnknown("what group " + kafka.groupId() + " has read", this::committed, Map.of());
         return partitions.stream()
                 .map(partition -> new Input(
                         partition.partition(),

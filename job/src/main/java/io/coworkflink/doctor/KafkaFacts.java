@@ -17,12 +17,14 @@ import org.jspecify.annotations.Nullable;
  * What Kafka knows.
  *
  * @param missing topics of the job that do not exist
+ * @param groupKnown whether a broker tells what the job's group has read
  * @param deadLetters how many of the newest dead letters of the last hour have which reason
  * @param late the same of the late events
  * @param unknown what a broker would not tell, and why
  */
 record KafkaFacts(
         List<String> missing,
+        boolean groupKnown,
         List<Input> input,
         List<Output> outputs,
         List<Transaction> transactions,
@@ -35,7 +37,7 @@ record KafkaFacts(
      *
      * @param messages that are there; what has expired does not count
      * @param newest null when there is none
-     * @param unread after what the job has committed; null when it never has
+     * @param unread after what the job has committed; null when it never has, or no broker tells
      */
     record Input(
             int partition,

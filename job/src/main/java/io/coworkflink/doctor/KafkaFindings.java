@@ -59,7 +59,9 @@ final class KafkaFindings {
     static Optional<String> neverRead(Facts facts) {
         KafkaFacts kafka = facts.kafka();
         return when(
-                kafka.messages() > 0 && kafka.input().stream().allMatch(input -> input.unread() == null),
+                kafka.groupKnown()
+                        && kafka.messages() > 0
+                        && kafka.input().stream().allMatch(input -> input.unread() == null),
                 "Nobody has read %s as %s: the job was never started, has other options, or has not completed a single checkpoint."
                         .formatted(input(facts), facts.config().kafka().groupId()));
     }

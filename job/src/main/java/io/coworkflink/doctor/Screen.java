@@ -56,7 +56,7 @@ final class Screen {
                         p.partition() + (isIdle(p) ? " (idle)" : ""),
                         grouped(p.messages()),
                         age(p.newest()),
-                        p.unread() == null ? "never read" : grouped(p.unread())));
+                        unread(p)));
         if (input.size() > MOST_PARTITIONS) {
             long unread = input.stream()
                     .map(Input::unread)
@@ -65,6 +65,13 @@ final class Screen {
                     .sum();
             row("all " + input.size(), grouped(facts.kafka().messages()), "", grouped(unread));
         }
+    }
+
+    private String unread(Input partition) {
+        if (partition.unread() != null) {
+            return grouped(partition.unread());
+        }
+        return facts.kafka().groupKnown() ? "never read" : "not known";
     }
 
     /** Silent while others are not. */

@@ -31,6 +31,8 @@ final class Deployment {
 
     private final CoworkConfig config;
 
+    boolean groupKnown = true;
+
     @Nullable
     FlinkFacts flink;
 
@@ -66,7 +68,15 @@ final class Deployment {
         return new Facts(
                 config,
                 NOW,
-                new KafkaFacts(missing, input, List.copyOf(outputs.values()), transactions, deadLetters, late, unknown),
+                new KafkaFacts(
+                        missing,
+                        groupKnown,
+                        input,
+                        List.copyOf(outputs.values()),
+                        transactions,
+                        deadLetters,
+                        late,
+                        unknown),
                 flink);
     }
 

@@ -82,6 +82,18 @@ class KafkaFindingsTest {
     }
 
     @Test
+    void aGroupThatNobodyTellsOfIsNotSaidToHaveReadNothing() {
+        deployment.input(new Input(0, 500, ago(5), null), new Input(1, 0, null, null));
+        deployment.groupKnown = false;
+        deployment.unknown.add("what group cowork-flink has read (GroupAuthorizationException)");
+
+        assertThat(deployment.findings()).isEmpty();
+        assertThat(Screen.of(deployment.facts(), List.of()))
+                .containsPattern("5 s +not known")
+                .doesNotContain("never");
+    }
+
+    @Test
     void messagesMayWaitForTwoCheckpointsAndNoLonger() {
         deployment.input(new Input(0, 500, ago(300), 7L), new Input(1, 20, ago(2), 20L));
         assertThat(deployment.findings()).isEmpty();

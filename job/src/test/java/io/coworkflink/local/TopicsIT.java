@@ -92,6 +92,10 @@ class TopicsIT {
         kafka.write(TOPICS.input(), "{}", "{}");
         kafka.write(
                 TOPICS.deadLetters(), "{\"reason\":\"PROTO\"}", "{\"reason\":\"a secret\"}", "{\"reason\":\"PROTO\"}");
+        assertThat(doctor())
+                .anyMatch(line -> line.contains(". Nobody has read otlp_logs as cowork-flink:"))
+                .noneMatch(line -> line.contains("not known"));
+
         kafka.commit("cowork-flink", TOPICS.input(), 1);
         try (KafkaProducer<byte[], byte[]> open = kafka.producer(Map.of("transactional.id", "cowork-flink-0"))) {
             open.initTransactions();
