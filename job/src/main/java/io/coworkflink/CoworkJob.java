@@ -12,6 +12,7 @@ import io.coworkflink.config.CoworkConfig;
 import io.coworkflink.control.AuditEntry;
 import io.coworkflink.control.Control;
 import io.coworkflink.dashboard.Dashboards;
+import io.coworkflink.doctor.Doctor;
 import io.coworkflink.event.CoworkEvent;
 import io.coworkflink.event.EventBatch;
 import io.coworkflink.event.LateEvent;
@@ -25,16 +26,20 @@ import io.coworkflink.ingest.Validation;
 import io.coworkflink.kafka.CreateTopics;
 import io.coworkflink.kafka.TopicCatalog;
 import io.coworkflink.kafka.TopicSpec;
+import io.coworkflink.kafka.TransactionCheck;
 import io.coworkflink.postgres.CreateTables;
 import io.coworkflink.redaction.Redaction;
 import io.coworkflink.schema.OutputRecord;
 import io.coworkflink.sqlclient.SqlInit;
 import io.coworkflink.trace.Trace;
 import io.coworkflink.trace.Traces;
+import java.io.PrintStream;
+import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.CheckpointConfig;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
@@ -56,12 +61,13 @@ public final class CoworkJob {
     private static final String CREATE_TOPICS = "create-topics";
     private static final String CREATE_TABLES = "create-tables";
     private static final String PRINT_SQL_INIT = "print-sql-init";
+    private static final String DOCTOR = "doctor";
 
     private CoworkJob() {}
 
     /**
      * Submits the job; with {@code create-topics} as the first argument makes the topics it needs, with {@code create-tables} the tables in
-     * PostgreSQL, with {@code print-sql-init} prints the start-up file of the SQL client.
+     * PostgreSQL, with {@code print-sql-init} prints the start-up file of the SQL client, with {@code doctor} says why nothing comes out.
      *
      * @throws io.coworkflink.config.ConfigException with all problems of the options at once
      */
@@ -81,15 +87,43 @@ public final class CoworkJob {
             printSqlInit(words.subList(1, words.size()));
             return;
         }
+        if (!words.isEmpty() && words.get(0).equals(DOCTOR)) {
+            examine(words.subList(1, words.size()));
+            return;
+        }
         CoworkConfig config = ConfigLoader.load(words, System.getenv());
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
         define(env, config, Inputs.of(config), Outputs.of(config));
+        checkTransactions(env, config, System.err);
         env.execute("cowork-flink");
+    }
+
+    /**
+     * Looks whether the brokers will take the transactions of the job that {@code env} is about to execute.
+     *
+     * @throws io.coworkflink.config.ConfigException when they will not
+     */
+    public static void checkTransactions(StreamExecutionEnvironment env, CoworkConfig config, PrintStream out) {
+        CheckpointConfig checkpoints = env.getCheckpointConfig();
+        TransactionCheck.run(
+                config.kafka(),
+                Duration.ofMillis(checkpoints.getCheckpointInterval()),
+                Duration.ofMillis(checkpoints.getCheckpointTimeout()),
+                out);
     }
 
     @SuppressWarnings("SystemOut") // The file is what the command is for.
     private static void printSqlInit(List<String> words) {
         System.out.print(SqlInit.text(ConfigLoader.load(words, System.getenv())));
+    }
+
+    @SuppressWarnings("SystemOut") // Its screen is what the command is for.
+    private static void examine(List<String> words) {
+        CoworkConfig config = ConfigLoader.load(words, System.getenv());
+        int code = Doctor.run(config, topics(config), System.out);
+        if (code != 0) {
+            System.exit(code);
+        }
     }
 
     /** The input topic and all output topics. */

@@ -5,8 +5,12 @@
 package io.coworkflink;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -15,6 +19,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.coworkflink.ingest.RawEvent;
 import org.apache.flink.api.common.typeinfo.TypeInfo;
+import org.apache.flink.metrics.MetricGroup;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -41,7 +46,11 @@ class ArchitectureTest {
     void onlyTheEdgesKnowKafka() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("io.coworkflink.kafka", "io.coworkflink.ingest", "io.coworkflink.local")
+                .resideOutsideOfPackages(
+                        "io.coworkflink.kafka",
+                        "io.coworkflink.ingest",
+                        "io.coworkflink.local",
+                        "io.coworkflink.doctor")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.kafka..", "org.apache.flink.connector.kafka..")
@@ -56,6 +65,18 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "org.postgresql..", "org.apache.flink.connector.jdbc..")
+                .check(JOB);
+    }
+
+    /** There each is held against the table of metrics. */
+    @Test
+    void onePackageRegistersMetrics() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.coworkflink.metrics")
+                .should()
+                .callMethodWhere(target(owner(assignableTo(MetricGroup.class)))
+                        .and(target(nameMatching("counter|gauge|histogram|meter|addGroup"))))
                 .check(JOB);
     }
 

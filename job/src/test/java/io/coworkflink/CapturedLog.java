@@ -18,28 +18,35 @@ import org.apache.logging.log4j.core.config.LoggerConfig;
 import org.apache.logging.log4j.core.config.Property;
 
 /** What this JVM logs, down to the level that clusters usually keep. What the tests print stays as it is. */
-final class CapturedLog implements AutoCloseable {
+public final class CapturedLog implements AutoCloseable {
     private final LoggerContext context = (LoggerContext) LogManager.getContext(false);
     private final Lines lines = new Lines();
 
     private CapturedLog() {
-        LoggerConfig root = context.getConfiguration().getRootLogger();
-        Level printed = root.getLevel();
-        for (Map.Entry<String, Appender> appender : root.getAppenders().entrySet()) {
-            root.removeAppender(appender.getKey());
-            root.addAppender(appender.getValue(), printed, null);
-        }
         lines.start();
-        root.addAppender(lines, Level.INFO, null);
-        root.setLevel(Level.INFO);
+        LoggerConfig root = context.getConfiguration().getRootLogger();
+        Map<String, Appender> printers = Map.copyOf(root.getAppenders());
+        context.getConfiguration().getLoggers().values().forEach(logger -> capture(logger, printers));
         context.updateLoggers();
     }
 
-    static CapturedLog start() {
+    /** Those that are quieter than the root in tests, such as Kafka's, are not on a cluster. */
+    private void capture(LoggerConfig logger, Map<String, Appender> printers) {
+        Level printed = logger.getLevel();
+        printers.forEach((name, printer) -> {
+            logger.removeAppender(name);
+            logger.addAppender(printer, printed, null);
+        });
+        logger.addAppender(lines, Level.INFO, null);
+        logger.setAdditive(false);
+        logger.setLevel(Level.INFO);
+    }
+
+    public static CapturedLog start() {
         return new CapturedLog();
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return List.copyOf(lines.texts);
     }
 

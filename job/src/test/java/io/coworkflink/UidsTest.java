@@ -29,6 +29,8 @@ import org.apache.flink.runtime.jobgraph.JobVertex;
 import org.apache.flink.streaming.api.graph.StreamEdge;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.streaming.api.graph.StreamNode;
+import org.apache.flink.util.InstantiationUtil;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,8 +38,20 @@ import org.junit.jupiter.api.io.TempDir;
 class UidsTest {
     private static final String GOLDEN = "/uids.txt";
 
+    private static final String SECRET = "c2VjcmV0LW9mLXRoaXMtdGVzdC1hbG9uZS00Mg";
+
     private static final StreamGraph GRAPH = WholeJob.GRAPH;
     private static final Map<String, JobVertex> VERTICES = verticesByUid();
+
+    @TempDir
+    private static Path folder;
+
+    private static StreamGraph configured;
+
+    @BeforeAll
+    static void configure() throws IOException {
+        configured = withARuleAndSecrets();
+    }
 
     @Test
     void theUidsAreThoseThatSavepointsKnow() throws IOException {
@@ -96,21 +110,50 @@ class UidsTest {
 
     /** A rule may also ask what a dashboard shows. */
     @Test
-    void aRuleOfTheUsersChangesNoOtherOperator(@TempDir Path folder) throws IOException {
-        Files.writeString(folder.resolve("dear_minute.sql"), """
-                SELECT organization_id, user_key || model AS group_key, 'A dear minute' AS message, window_end AS event_time
-                FROM dash_cost
-                WHERE grain = 'organization_user_model' AND total_cost_usd > 100
-                """);
-
+    void aRuleOfTheUsersChangesNoOtherOperator() throws IOException {
         List<String> golden = golden();
-        List<String> uids =
-                uids(WholeJob.graph("--alert.rules-folder", folder.toString())).toList();
+        List<String> uids = uids(configured).toList();
 
         assertThat(uids).doesNotContainNull().doesNotHaveDuplicates().containsAll(golden);
         assertThat(uids.stream().filter(uid -> !golden.contains(uid)))
                 .contains("rule-dear_minute", "rule-dear_minute-0")
                 .allMatch(uid -> uid.startsWith("rule-dear_minute"));
+    }
+
+    /** Whoever sees the graph, as the JobManager's disk does, sees where a secret is and not what it is. */
+    @Test
+    void noSecretIsPartOfTheJobGraph() throws IOException {
+        byte[] graph = InstantiationUtil.serializeObject(configured.getJobGraph());
+        String bytes = new String(graph, StandardCharsets.ISO_8859_1);
+
+        assertThat(bytes.contains("${file:" + folder.resolve("secrets.properties")))
+                .as("sees the references")
+                .isTrue();
+        assertThat(bytes.contains("file:" + folder.resolve("secret")))
+                .as("sees the references")
+                .isTrue();
+        assertThat(bytes.contains(SECRET)).as("holds a secret").isFalse();
+    }
+
+    private static StreamGraph withARuleAndSecrets() throws IOException {
+        Files.writeString(Files.createDirectory(folder.resolve("rules")).resolve("dear_minute.sql"), """
+                SELECT organization_id, user_key || model AS group_key, 'A dear minute' AS message, window_end AS event_time
+                FROM dash_cost
+                WHERE grain = 'organization_user_model' AND total_cost_usd > 100
+                """);
+        Path secrets = Files.writeString(folder.resolve("secrets.properties"), "password=" + SECRET);
+        String alone = "file:" + Files.writeString(folder.resolve("secret"), "whsec_" + SECRET);
+        Path routes = Files.writeString(
+                folder.resolve("routes.yaml"),
+                "endpoints: [{name: pager, type: pagerduty, routing-key: '%s'}, {name: chat, type: slack, url: '%s'}]"
+                        .formatted(alone, alone));
+        return WholeJob.graph(
+                "--alert.rules-folder=" + folder.resolve("rules"),
+                "--kafka.properties.sasl.jaas.config=x required password=\"${file:" + secrets + ":password}\";",
+                "--redaction.pseudonym-key=" + alone,
+                "--postgres.password=" + alone,
+                "--webhook.signing-secrets=" + alone,
+                "--webhook.routes=" + routes);
     }
 
     private static Map<String, JobVertex> verticesByUid() {

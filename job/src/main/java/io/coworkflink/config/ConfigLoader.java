@@ -27,6 +27,7 @@ public final class ConfigLoader {
             AlertOptions::read,
             WebhookOptions::read,
             ResultsOptions::read,
+            DoctorOptions::read,
             JobOptions::readCheckpointInterval);
 
     private ConfigLoader() {}
@@ -71,6 +72,7 @@ public final class ConfigLoader {
                 AlertOptions.read(settings),
                 WebhookOptions.read(settings),
                 ResultsOptions.read(settings),
+                DoctorOptions.read(settings),
                 JobOptions.readCheckpointInterval(settings));
     }
 }

@@ -27,6 +27,7 @@ public record CoworkConfig(
         AlertConfig alert,
         @Nullable WebhookConfig webhook,
         ResultsConfig results,
+        DoctorConfig doctor,
         Duration checkpointInterval)
         implements Serializable {
 
@@ -63,6 +64,7 @@ public record CoworkConfig(
                 otherAlert,
                 webhook,
                 results,
+                doctor,
                 checkpointInterval);
     }
 }

@@ -47,7 +47,8 @@ final class JobOptions {
                     BudgetOptions.ALL,
                     LifecycleOptions.ALL,
                     WebhookOptions.ALL,
-                    ResultsOptions.ALL)
+                    ResultsOptions.ALL,
+                    DoctorOptions.ALL)
             .<ConfigOption<?>>flatMap(Collection::stream)
             .toList();
 

@@ -6,6 +6,7 @@ package io.coworkflink.ingest;
 
 import io.coworkflink.config.WatermarkConfig;
 import io.coworkflink.event.KafkaPosition;
+import io.coworkflink.metrics.JobMetrics;
 import java.util.function.LongSupplier;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
@@ -20,7 +21,6 @@ import org.apache.flink.util.clock.SystemClock;
  * has the rules.
  */
 public final class GuardedWatermarks implements WatermarkGenerator<Decoded> {
-    private static final String GROUP = "cowork";
 
     private final SplitProgress progress;
     private final Counter followedClock;
@@ -30,8 +30,8 @@ public final class GuardedWatermarks implements WatermarkGenerator<Decoded> {
     /** @param metrics where the two ways are counted in which a split moves on without events */
     GuardedWatermarks(WatermarkConfig config, LongSupplier wallMillis, LongSupplier activeMillis, MetricGroup metrics) {
         this.progress = new SplitProgress(config, wallMillis, activeMillis);
-        this.followedClock = metrics.addGroup(GROUP).counter("watermark_followed_clock");
-        this.turnedIdle = metrics.addGroup(GROUP).counter("watermark_turned_idle");
+        this.followedClock = JobMetrics.counted(metrics, "watermark_followed_clock");
+        this.turnedIdle = JobMetrics.counted(metrics, "watermark_turned_idle");
     }
 
     /** Of a bounded run there is no watermark before all input is read. */

@@ -13,15 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.jspecify.annotations.Nullable;
 
@@ -60,39 +55,22 @@ public final class CreateTopics {
     }
 
     private void createMissing(List<TopicSpec> topics) {
-        Admin admin = connect();
-        try {
-            Set<String> existing = await(admin.listTopics().names());
+        try (Brokers brokers = Brokers.of(kafka, timeout)) {
+            Set<String> existing = brokers.await(brokers.admin().listTopics().names());
             List<NewTopic> missing = topics.stream()
                     .filter(topic -> !existing.contains(topic.name()))
                     .map(topic -> newTopic(topic, kafka.replicationFactor()))
                     .toList();
-            Map<String, KafkaFuture<Void>> creations =
-                    admin.createTopics(missing).values();
-            reportAll(topics, creations);
-        } finally {
-            // Without a limit it would wait for brokers that may be gone.
-            admin.close(Duration.ZERO);
-        }
-    }
-
-    private Admin connect() {
-        Properties properties = kafka.clientProperties();
-        properties.setProperty("request.timeout.ms", Long.toString(timeout.toMillis()));
-        properties.setProperty("default.api.timeout.ms", Long.toString(timeout.toMillis()));
-        try {
-            return Admin.create(properties);
-        } catch (KafkaException e) {
-            throw unreachable(e.getCause() == null ? e : e.getCause());
+            reportAll(topics, brokers.admin().createTopics(missing).values(), brokers);
         }
     }
 
     // One topic that is refused says nothing about the others.
-    private void reportAll(List<TopicSpec> topics, Map<String, KafkaFuture<Void>> creations) {
+    private void reportAll(List<TopicSpec> topics, Map<String, KafkaFuture<Void>> creations, Brokers brokers) {
         List<OptionProblem> refused = new ArrayList<>();
         for (TopicSpec topic : topics) {
             try {
-                report(topic, creations.get(topic.name()));
+                report(topic, creations.get(topic.name()), brokers);
             } catch (ConfigException e) {
                 e.problems().forEach(problem -> refused.add(new OptionProblem(topic.name(), problem.problem())));
             }
@@ -102,8 +80,8 @@ public final class CreateTopics {
         }
     }
 
-    private void report(TopicSpec topic, @Nullable KafkaFuture<Void> creation) {
-        if (creation == null || !isNew(creation)) {
+    private void report(TopicSpec topic, @Nullable KafkaFuture<Void> creation, Brokers brokers) {
+        if (creation == null || !isNew(creation, brokers)) {
             out.println("exists, left as it is: " + topic.name());
         } else {
             out.printf(
@@ -113,43 +91,14 @@ public final class CreateTopics {
     }
 
     // Somebody else may create a topic between the listing and the creation.
-    private boolean isNew(KafkaFuture<Void> creation) {
+    private boolean isNew(KafkaFuture<Void> creation, Brokers brokers) {
         try {
-            await(creation);
+            brokers.ask(creation);
             return true;
         } catch (TopicExistsException e) {
             return false;
+        } catch (ApiException e) {
+            throw brokers.problem(e);
         }
-    }
-
-    private <T> T await(KafkaFuture<T> future) {
-        try {
-            return future.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof TopicExistsException exists) {
-                throw exists;
-            }
-            throw unreachable(e.getCause() == null ? e : e.getCause());
-        } catch (TimeoutException e) {
-            throw unreachable(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw unreachable(e);
-        }
-    }
-
-    private ConfigException unreachable(Throwable cause) {
-        boolean silent =
-                cause instanceof TimeoutException || cause instanceof org.apache.kafka.common.errors.TimeoutException;
-        String problem = silent
-                ? "no broker answered at %s within %d s; check the address and that Kafka runs"
-                        .formatted(kafka.bootstrapServers(), timeout.toSeconds())
-                : "the broker at %s refused: %s".formatted(kafka.bootstrapServers(), firstLine(cause));
-        return ConfigException.of("kafka.bootstrap-servers", problem);
-    }
-
-    private static String firstLine(Throwable cause) {
-        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("") + " ("
-                + cause.getClass().getSimpleName() + ")";
     }
 }

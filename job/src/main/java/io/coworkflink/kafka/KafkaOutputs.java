@@ -71,9 +71,14 @@ public final class KafkaOutputs {
                 .build();
     }
 
+    /** After how many milliseconds without a commit the broker drops what a transaction holds. */
+    static String transactionTimeoutMs(KafkaConfig kafka) {
+        return kafka.properties().getOrDefault(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT_MS);
+    }
+
     private static <T> KafkaSinkBuilder<T> builder(KafkaConfig kafka, KafkaRecordSerializationSchema<T> serializer) {
         Properties producer = kafka.clientProperties();
-        producer.putIfAbsent(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT_MS);
+        producer.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, transactionTimeoutMs(kafka));
         producer.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, LINGER_MS);
         producer.putIfAbsent(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
         producer.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, COMPRESSION);

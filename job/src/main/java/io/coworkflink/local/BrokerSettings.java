@@ -12,6 +12,7 @@ final class BrokerSettings {
     static final int NODE_ID = 1;
     static final String CLIENTS = "PLAINTEXT";
     static final String CONTROLLER = "CONTROLLER";
+    static final String SECURED = "SECURED";
 
     /** The largest message; above the largest body the receiver writes, with room for Kafka's own framing. */
     static final int MAX_MESSAGE_BYTES = 17 << 20;
@@ -28,6 +29,21 @@ final class BrokerSettings {
         settings.putAll(size());
         settings.putAll(behaviour());
         return settings;
+    }
+
+    /**
+     * With one more listener for clients, encrypted and with passwords.
+     *
+     * @param details whatever Kafka wants to know of it
+     */
+    static Map<String, String> withSecured(Map<String, String> settings, int port, Map<String, String> details) {
+        Map<String, String> all = new HashMap<>(settings);
+        String listener = "," + SECURED + "://" + address(port);
+        all.merge("listeners", listener, String::concat);
+        all.merge("advertised.listeners", listener, String::concat);
+        all.merge("listener.security.protocol.map", "," + SECURED + ":SASL_SSL", String::concat);
+        all.putAll(details);
+        return all;
     }
 
     static String address(int port) {

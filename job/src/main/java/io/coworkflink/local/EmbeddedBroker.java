@@ -35,6 +35,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     private final PrivateDirectory data;
     private final LoopbackSockets sockets;
     private final String bootstrapServers;
+    private String securedServers = "";
     private final ControllerServer controller;
     private final BrokerServer broker;
     private final Thread closeAtExit = new Thread(this::close, "close-broker");
@@ -42,9 +43,14 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     /** Starts a broker that is ready when this returns. */
     public static EmbeddedBroker start() {
+        return start(Map.of());
+    }
+
+    /** The same with a listener for clients who connect as to a broker that is not their own, unless nothing is said of it. */
+    static EmbeddedBroker start(Map<String, String> secured) {
         PrivateDirectory data = PrivateDirectory.create("cowork-flink-broker-");
         try {
-            EmbeddedBroker broker = new EmbeddedBroker(data);
+            EmbeddedBroker broker = new EmbeddedBroker(data, secured);
             broker.startUp();
             return broker;
         } catch (IOException | RuntimeException e) {
@@ -62,7 +68,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    private EmbeddedBroker(PrivateDirectory data) throws IOException {
+    private EmbeddedBroker(PrivateDirectory data, Map<String, String> secured) throws IOException {
         this.data = data;
         sockets = new LoopbackSockets();
         int clientPort = sockets.reserve(BrokerSettings.CLIENTS);
@@ -71,12 +77,28 @@ public final class EmbeddedBroker implements AutoCloseable {
         String folder = data.path().toString();
         format(folder);
         // What KafkaRaftServer does, except that it opens its sockets itself.
-        KafkaConfig config = new KafkaConfig(BrokerSettings.of(folder, clientPort, controllerPort), false);
+        KafkaConfig config =
+                new KafkaConfig(withSecured(BrokerSettings.of(folder, clientPort, controllerPort), secured), false);
         Tuple2<MetaPropertiesEnsemble, BootstrapMetadata> formatted =
                 KafkaRaftServer.initializeLogDirs(config, LoggerFactory.getLogger(EmbeddedBroker.class), "");
         SharedServer shared = shared(config, formatted._1());
         controller = new ControllerServer(shared, KafkaRaftServer.configSchema(), formatted._2());
         broker = new BrokerServer(shared);
+    }
+
+    private Map<String, String> withSecured(Map<String, String> settings, Map<String, String> secured)
+            throws IOException {
+        if (secured.isEmpty()) {
+            return settings;
+        }
+        int port = sockets.reserve(BrokerSettings.SECURED);
+        securedServers = BrokerSettings.address(port);
+        return BrokerSettings.withSecured(settings, port, secured);
+    }
+
+    /** For clients with a password, if there is a listener for them. */
+    String securedServers() {
+        return securedServers;
     }
 
     /** For clients, as {@code host:port}. */

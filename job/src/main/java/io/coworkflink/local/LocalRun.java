@@ -75,6 +75,7 @@ final class LocalRun {
 
     JobClient submit(StreamExecutionEnvironment env) throws Exception {
         CoworkJob.define(env, job, Inputs.of(job), Outputs.of(job));
+        CoworkJob.checkTransactions(env, job, progress);
         return env.executeAsync("cowork-flink");
     }
 

@@ -18,7 +18,6 @@ import org.apache.flink.metrics.MetricGroup;
  * metrics a series: the first few of each label count on their own, all others as {@code other}.
  */
 public final class LabelledTally {
-    private static final String GROUP = "cowork";
     private static final String OTHER = "other";
     private static final int MOST_VALUES = 50;
     private static final int LONGEST_VALUE = 64;
@@ -66,10 +65,6 @@ public final class LabelledTally {
     }
 
     private Counter register(List<String> values) {
-        MetricGroup labelled = group.addGroup(GROUP);
-        for (int i = 0; i < values.size(); i++) {
-            labelled = labelled.addGroup(labels.get(i), values.get(i));
-        }
-        return labelled.counter(name);
+        return JobMetrics.counted(group, name, labels, values);
     }
 }

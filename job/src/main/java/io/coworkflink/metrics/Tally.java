@@ -15,8 +15,6 @@ import org.apache.flink.metrics.Counter;
  * accumulator of the same name, from which a bounded run reports its totals.
  */
 public final class Tally {
-    private static final String GROUP = "cowork";
-
     private final RuntimeContext context;
     private final Map<String, Both> counts = new HashMap<>();
 
@@ -39,7 +37,7 @@ public final class Tally {
     }
 
     private Both register(String name) {
-        Counter metric = context.getMetricGroup().addGroup(GROUP).counter(name);
+        Counter metric = JobMetrics.counted(context.getMetricGroup(), name);
         LongCounter accumulator = context.getLongCounter(name);
         return new Both(metric, accumulator);
     }

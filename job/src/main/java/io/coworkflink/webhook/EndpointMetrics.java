@@ -4,8 +4,8 @@
  */
 package io.coworkflink.webhook;
 
+import io.coworkflink.metrics.JobMetrics;
 import org.apache.flink.metrics.Counter;
-import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
 
 /**
@@ -18,13 +18,12 @@ final class EndpointMetrics {
     private final Counter undelivered;
 
     EndpointMetrics(MetricGroup writer, String endpoint, Outbox outbox) {
-        MetricGroup group = writer.addGroup("cowork").addGroup("endpoint", endpoint);
-        delivered = group.counter("alerts_delivered");
-        retried = group.counter("alerts_retried");
-        undelivered = group.counter("alerts_undelivered");
-        group.gauge("webhook_outbox_size", (Gauge<Integer>) outbox::size);
-        group.gauge("webhook_in_flight", (Gauge<Integer>) outbox::inFlight);
-        group.gauge("webhook_breaker", (Gauge<Integer>) () -> outbox.breakerState().gauge);
+        delivered = JobMetrics.countedAt(writer, endpoint, "alerts_delivered");
+        retried = JobMetrics.countedAt(writer, endpoint, "alerts_retried");
+        undelivered = JobMetrics.countedAt(writer, endpoint, "alerts_undelivered");
+        JobMetrics.shownAt(writer, endpoint, "webhook_outbox_size", outbox::size);
+        JobMetrics.shownAt(writer, endpoint, "webhook_in_flight", outbox::inFlight);
+        JobMetrics.shownAt(writer, endpoint, "webhook_breaker", () -> outbox.breakerState().gauge);
     }
 
     void attemptEnded(Outcome.Kind kind) {

@@ -5,6 +5,7 @@
 package io.coworkflink.webhook;
 
 import io.coworkflink.alert.AlertState;
+import io.coworkflink.metrics.JobMetrics;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 
@@ -14,9 +15,8 @@ final class WebhookMetrics {
     private final Counter silenced;
 
     WebhookMetrics(MetricGroup writer) {
-        MetricGroup group = writer.addGroup("cowork");
-        stale = group.counter("alerts_stale");
-        silenced = group.counter("alerts_silenced");
+        stale = JobMetrics.counted(writer, "alerts_stale");
+        silenced = JobMetrics.counted(writer, "alerts_silenced");
     }
 
     void leftOut(AlertState state) {

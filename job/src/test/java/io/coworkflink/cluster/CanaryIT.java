@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.JobID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,6 +29,11 @@ class CanaryIT {
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final long SEED = Long.getLong("canary.seed", 20_261_125L);
 
+    /** Secrets of the job's own, which it is told by reference. */
+    private static final String KEY = "a key of this test alone, 42";
+
+    private static final String SIGNING_SECRET = "c2VjcmV0LW9mLXRoaXMtdGVzdC1hbG9uZS00Mg==";
+
     /** So that the search can read what is on disk. */
     private static final Map<String, String> OPTIONS = Map.of(
             "parallelism.default", "2",
@@ -39,7 +45,8 @@ class CanaryIT {
 
     private final Canaries canaries = new Canaries(SEED);
     private final CanarySearch search =
-            new CanarySearch(canaries.all().stream().map(Canary::needle).toList());
+            new CanarySearch(Stream.concat(canaries.all().stream().map(Canary::needle), Stream.of(KEY, SIGNING_SECRET))
+                    .toList());
 
     @Test
     void nothingThatAJobLeavesAnywhereHoldsOne() throws Exception {
@@ -103,12 +110,14 @@ class CanaryIT {
 
     /** Prompts are scanned here, which is where an engine can miss something. */
     private String[] options(BrokerProcess broker, WebhookServer webhook) throws Exception {
-        Path key = Files.writeString(folder.resolve("key"), "a key of this test alone, 42", StandardCharsets.UTF_8);
+        Path key = Files.writeString(folder.resolve("key"), KEY, StandardCharsets.UTF_8);
+        Path signing = Files.writeString(folder.resolve("signing"), "whsec_" + SIGNING_SECRET, StandardCharsets.UTF_8);
         return new String[] {
             "--kafka.bootstrap-servers", broker.bootstrapServers(),
             "--redaction.replace-prompts", "false",
             "--redaction.pseudonym-key", "file:" + key,
             "--webhook.url", webhook.url(),
+            "--webhook.signing-secrets", "file:" + signing,
             "--webhook.allow-http", "true",
             "--webhook.allow-private-addresses", "true",
             "--watermark.quiet-time", "5 s",

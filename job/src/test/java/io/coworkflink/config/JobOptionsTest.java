@@ -38,6 +38,7 @@ class JobOptionsTest {
                 BudgetOptions.class,
                 LifecycleOptions.class,
                 WebhookOptions.class,
+                DoctorOptions.class,
                 LocalOptions.class
             })
     void everyDeclaredOptionIsListed(Class<?> options) throws Exception {

@@ -7,8 +7,8 @@ package io.coworkflink.docker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.coworkflink.metrics.JobMetrics;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,7 +25,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Prometheus asks for what there is. */
 class PrometheusTest {
-    private static final Path SOURCES = Path.of("src", "main", "java", "io", "coworkflink");
     private static final String OPERATOR = "flink_taskmanager_job_task_operator_";
     private static final Pattern METRIC = Pattern.compile("flink_\\w+(\\(\\w+(\\|\\w+)*\\))?");
     /** CheckpointStatsTracker's names are its own. */
@@ -60,6 +59,17 @@ class PrometheusTest {
                 .as("without its label")
                 .isFalse();
         assertThat(exists(OPERATOR + "cowork_unheard_of")).isFalse();
+        assertThat(exists(OPERATOR + "cowork_late_(traces|unheard_of)")).isFalse();
+    }
+
+    @Test
+    void theReadmeNamesThoseOfFlinksThatAreAskedFor() throws IOException {
+        String asked = Deployment.text("prometheus/alerts.yml");
+
+        assertThat(FLINK).allMatch(asked::contains);
+        assertThat(FLINK)
+                .allSatisfy(name ->
+                        assertThat(Files.readString(Path.of("..", "README.md"))).contains("`" + name + "`"));
     }
 
     @ParameterizedTest
@@ -91,35 +101,15 @@ class PrometheusTest {
                                 .asText());
     }
 
-    /** Flink's, or one of the job's: the name as the code has it, after the label, if it has one. */
+    /** Flink's, or one of the job's in its own table; several, as a pattern in brackets has it. */
     private static boolean exists(String metric) {
-        if (!metric.startsWith(OPERATOR + "cowork_")) {
-            return FLINK.contains(metric);
+        int bracket = metric.indexOf('(');
+        if (bracket < 0) {
+            return FLINK.contains(metric) || JobMetrics.isKnown(metric);
         }
-        String name = metric.substring((OPERATOR + "cowork_").length());
-        String sources = sources();
-        if (name.startsWith("late_(")) {
-            return sources.contains("tally.count(\"late_\" + stage)")
-                    && Stream.of(name.replaceAll("late_\\(|\\)", "").split("\\|", -1))
-                            .allMatch(stage -> sources.contains("\"" + stage + "\", \"its "));
-        }
-        return name.startsWith("endpoint_")
-                ? sources.contains("(\"" + name.substring("endpoint_".length()) + "\"")
-                        && sources.contains("addGroup(\"endpoint\", endpoint)")
-                : sources.contains("count(\"" + name + "\"");
-    }
-
-    private static String sources() {
-        try (Stream<Path> files = Files.walk(SOURCES)) {
-            StringBuilder all = new StringBuilder();
-            for (Path file :
-                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
-                all.append(Files.readString(file));
-            }
-            return all.toString();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        String beginning = metric.substring(0, bracket);
+        return Stream.of(metric.substring(bracket + 1, metric.length() - 1).split("\\|", -1))
+                .allMatch(ending -> JobMetrics.isKnown(beginning + ending));
     }
 
     private static long count(String text, char wanted) {

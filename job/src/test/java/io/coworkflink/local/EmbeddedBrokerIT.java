@@ -7,7 +7,14 @@ package io.coworkflink.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.coworkflink.CoworkJob;
+import io.coworkflink.config.ConfigException;
+import io.coworkflink.config.ConfigLoader;
+import io.coworkflink.config.CoworkConfig;
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -128,6 +136,18 @@ class EmbeddedBrokerIT {
     }
 
     @Test
+    void transactionsThatTheBrokerWouldRefuseAreRefusedBeforeTheJobStarts() {
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+        checkTransactions("3600000", printed);
+
+        assertThatThrownBy(() -> checkTransactions("3600001", printed))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("is 3600001 ms, but the brokers allow 3600000 ms at most");
+        assertThat(printed.size()).isZero();
+    }
+
+    @Test
     void messagesWithOldTimesAreKept() throws Exception {
         kafka.createTopics(1, "old");
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
@@ -190,6 +210,18 @@ class EmbeddedBrokerIT {
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    private static void checkTransactions(String timeoutMs, OutputStream printed) {
+        CoworkConfig config = ConfigLoader.load(
+                List.of(
+                        "--kafka.bootstrap-servers",
+                        broker.bootstrapServers(),
+                        "--kafka.properties.transaction.timeout.ms",
+                        timeoutMs),
+                Map.of());
+        CoworkJob.checkTransactions(
+                new StreamExecutionEnvironment(), config, new PrintStream(printed, true, StandardCharsets.UTF_8));
     }
 
     /** As many as the job has, all of them new. */

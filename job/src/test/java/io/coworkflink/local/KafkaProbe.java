@@ -17,8 +17,10 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** What the tests do to a broker from outside. */
@@ -55,6 +57,15 @@ final class KafkaProbe {
     void deleteTopic(String name) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             admin.deleteTopics(List.of(name)).all().get();
+        }
+    }
+
+    /** As a job does that has read so many messages of the first partition. */
+    void commit(String group, String topic, long read) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            Map<TopicPartition, OffsetAndMetadata> offsets =
+                    Map.of(new TopicPartition(topic, 0), new OffsetAndMetadata(read));
+            admin.alterConsumerGroupOffsets(group, offsets).all().get();
         }
     }
 

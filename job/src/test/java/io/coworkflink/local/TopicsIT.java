@@ -6,16 +6,25 @@ package io.coworkflink.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.coworkflink.CoworkJob;
+import io.coworkflink.config.ConfigLoader;
+import io.coworkflink.config.CoworkConfig;
 import io.coworkflink.config.TopicNames;
+import io.coworkflink.doctor.Doctor;
+import io.coworkflink.kafka.TopicSpec;
+import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -76,6 +85,46 @@ class TopicsIT {
         assertThat(Thread.getAllStackTraces().keySet())
                 .noneMatch(thread -> thread.getName().equals("live-printer"));
         assertThat(out.lines).isEmpty();
+    }
+
+    @Test
+    void theDoctorSaysWhatKafkaKnows() throws Exception {
+        kafka.write(TOPICS.input(), "{}", "{}");
+        kafka.write(
+                TOPICS.deadLetters(), "{\"reason\":\"PROTO\"}", "{\"reason\":\"a secret\"}", "{\"reason\":\"PROTO\"}");
+        assertThat(doctor())
+                .anyMatch(line -> line.contains(". Nobody has read otlp_logs as cowork-flink:"))
+                .noneMatch(line -> line.contains("not known"));
+
+        kafka.commit("cowork-flink", TOPICS.input(), 1);
+        try (KafkaProducer<byte[], byte[]> open = kafka.producer(Map.of("transactional.id", "cowork-flink-0"))) {
+            open.initTransactions();
+            open.beginTransaction();
+            open.send(new ProducerRecord<>(TOPICS.alerts(), new byte[1])).get();
+
+            List<String> screen = doctor();
+
+            assertThat(screen)
+                    .anyMatch(line -> line.matches(" {2}0 +2 +\\d s +1"))
+                    .anyMatch(line -> line.matches(" {2}cowork-dash-night_shift +1 +\\d+ s"))
+                    .anyMatch(line -> line.matches(" {2}cowork-dash-cost +0 +-"))
+                    .anyMatch(line -> line.matches("open transactions: 1, the oldest for \\d s"))
+                    .anyMatch(line -> line.equals("newest dead letters of the last hour: PROTO 2, other 1"))
+                    .anyMatch(line -> line.contains("1. Topics are missing: ") && line.contains("cowork-audit"))
+                    .anyMatch(line -> line.contains("2. Records could not be read in the last hour (PROTO 2, other 1)"))
+                    .noneMatch(line -> line.contains("not known") || line.contains("Transaction "));
+        }
+    }
+
+    private static List<String> doctor() {
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        CoworkConfig config =
+                ConfigLoader.load(List.of("--kafka.bootstrap-servers", broker.bootstrapServers()), Map.of());
+        List<TopicSpec> topics = new ArrayList<>(CoworkJob.topics(config));
+        topics.add(new TopicSpec(TOPICS.dashboard("night_shift"), "", 1, "delete", null, Map.of()));
+        int code = Doctor.run(config, topics, new PrintStream(printed, true, StandardCharsets.UTF_8));
+        assertThat(code).isEqualTo(1);
+        return printed.toString(StandardCharsets.UTF_8).lines().toList();
     }
 
     private static String[] lines(String sample) {

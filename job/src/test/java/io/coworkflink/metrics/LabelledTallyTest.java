@@ -15,31 +15,32 @@ import org.junit.jupiter.api.Test;
 
 class LabelledTallyTest {
     private final Map<String, Counter> counters = new TreeMap<>();
-    private final LabelledTally tally = new LabelledTally(new Named(""), "violations", "attribute", "client_version");
+    private final LabelledTally tally =
+            new LabelledTally(new Named(""), "violations", "attribute", "kind", "client_version");
 
     @Test
     void eachPairOfLabelsHasItsCounter() {
-        tally.count("cost_usd", "2.1.0");
-        tally.count("cost_usd", "2.1.0");
-        tally.count("cost_usd", "2.1.1");
+        tally.count("cost_usd", "missing", "2.1.0");
+        tally.count("cost_usd", "missing", "2.1.0");
+        tally.count("cost_usd", "missing", "2.1.1");
         assertThat(counts())
                 .containsExactly(
-                        Map.entry("/cowork/attribute=cost_usd/client_version=2.1.0/violations", 2L),
-                        Map.entry("/cowork/attribute=cost_usd/client_version=2.1.1/violations", 1L));
+                        Map.entry("/cowork/attribute=cost_usd/kind=missing/client_version=2.1.0/violations", 2L),
+                        Map.entry("/cowork/attribute=cost_usd/kind=missing/client_version=2.1.1/violations", 1L));
     }
 
     @Test
     void senderCannotMakeMoreSeriesThanTheBound() {
         for (int i = 0; i < 10_000; i++) {
-            tally.count("cost_usd", "v" + i);
+            tally.count("cost_usd", "missing", "v" + i);
         }
-        tally.count("cost_usd", "v49");
-        tally.count("cost_usd", "x".repeat(65));
-        tally.count("cost_usd", "");
+        tally.count("cost_usd", "missing", "v49");
+        tally.count("cost_usd", "missing", "x".repeat(65));
+        tally.count("cost_usd", "missing", "");
         assertThat(counts())
                 .hasSize(51)
-                .containsEntry("/cowork/attribute=cost_usd/client_version=v49/violations", 2L)
-                .containsEntry("/cowork/attribute=cost_usd/client_version=other/violations", 9_952L);
+                .containsEntry("/cowork/attribute=cost_usd/kind=missing/client_version=v49/violations", 2L)
+                .containsEntry("/cowork/attribute=cost_usd/kind=missing/client_version=other/violations", 9_952L);
     }
 
     private Map<String, Long> counts() {
