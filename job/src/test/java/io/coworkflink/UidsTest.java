@@ -113,6 +113,24 @@ class UidsTest {
                 .allMatch(uid -> uid.startsWith("rule-dear_minute"));
     }
 
+    /** Restoring the one, Flink limits the whole task, of what the others remember keeps one key group, and says nothing. */
+    @Test
+    void whatCannotRunInParallelSharesNoTaskWithWhatCan() {
+        StreamGraph alone = WholeJob.graph(1);
+        List<String> limited = alone.getStreamNodes().stream()
+                .filter(node -> node.getMaxParallelism() == 1)
+                .map(StreamNode::getTransformationUID)
+                .toList();
+
+        assertThat(limited).contains("deliver-alerts");
+        assertThat(alone.getJobGraph().getVertices())
+                .extracting(vertex -> vertex.getOperatorIDs().stream()
+                        .map(operator -> limited.contains(operator.getUserDefinedOperatorUid()))
+                        .distinct()
+                        .toList())
+                .allMatch(kinds -> kinds.size() == 1);
+    }
+
     private static Map<String, JobVertex> verticesByUid() {
         Map<String, JobVertex> byUid = new HashMap<>();
         for (JobVertex vertex : GRAPH.getJobGraph().getVertices()) {

@@ -20,6 +20,10 @@ final class WholeJob {
 
     /** @param more options of the job, as on the command line */
     static StreamGraph graph(String... more) {
+        return graph(2, more);
+    }
+
+    static StreamGraph graph(int parallelism, String... more) {
         List<String> options = new ArrayList<>(List.of(
                 "--kafka.bootstrap-servers",
                 "127.0.0.1:9",
@@ -36,7 +40,7 @@ final class WholeJob {
         options.addAll(List.of(more));
         CoworkConfig config = ConfigLoader.load(options, Map.of());
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
-        env.setParallelism(2);
+        env.setParallelism(parallelism);
         CoworkJob.define(env, config, Inputs.of(config), Outputs.of(config));
         return env.getStreamGraph();
     }
