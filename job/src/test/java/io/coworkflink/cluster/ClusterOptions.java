@@ -7,6 +7,7 @@ package io.coworkflink.cluster;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,9 @@ import java.util.stream.Stream;
 /** Settings of a small cluster on loopback. Flink's shell scripts work out most of these; JVMs started directly have to be told. */
 final class ClusterOptions {
     static final String SLOTS_OF_A_TASK_MANAGER = "taskmanager.numberOfTaskSlots";
+
+    /** Of a cluster that shall notice faults. */
+    static final Duration HEARTBEAT_TIMEOUT = Duration.ofSeconds(10);
 
     private static final int SLOTS = 4;
 
@@ -89,6 +93,16 @@ final class ClusterOptions {
     /** A busy test machine can make a process wait for longer than the usual 10 s and 50 s. */
     private static Map<String, String> patience() {
         return Map.of("pekko.ask.timeout", "60 s", "heartbeat.timeout", "180 s");
+    }
+
+    /** The opposite: who is gone is soon missed, and the job starts again at once, as often as it takes. */
+    static Map<String, String> noticingFaults() {
+        return Map.of(
+                "heartbeat.interval", "1 s",
+                "heartbeat.timeout", HEARTBEAT_TIMEOUT.toSeconds() + " s",
+                "restart-strategy.type", "fixed-delay",
+                "restart-strategy.fixed-delay.attempts", "1000",
+                "restart-strategy.fixed-delay.delay", "100 ms");
     }
 
     private static Map<String, String> memory() {

@@ -11,13 +11,9 @@ import io.coworkflink.CoworkJob;
 import io.coworkflink.config.ConfigLoader;
 import io.coworkflink.config.CoworkConfig;
 import io.coworkflink.kafka.CreateTopics;
-import io.coworkflink.oracle.BatchOracle;
-import io.coworkflink.oracle.OracleResult;
-import io.coworkflink.oracle.TopicCheck;
 import io.coworkflink.webhook.WebhookServer;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +21,8 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.JobID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -38,36 +36,33 @@ class KilledClusterIT {
     private static final Path JAR = Path.of("target", "cowork-flink.jar");
     private static final Duration LIMIT = Duration.ofMinutes(10);
     private static final int ROUNDS = Integer.getInteger("kill.rounds", 3);
-    private static final int EVENTS = Integer.getInteger("kill.events", 30_000);
+    private static final int EVENTS = Integer.getInteger("kill.events", 20_000);
     private static final int EVENTS_A_SECOND = Integer.getInteger("kill.rate", 600);
     /** A tenth of the input waits until the job goes on with another parallelism. */
     private static final int EVENTS_A_ROUND = EVENTS * 9 / 10 / ROUNDS;
 
-    private static final Duration HEARTBEAT_TIMEOUT = Duration.ofSeconds(10);
+    private static final Map<String, String> CLUSTER = Stream.of(
+                    ClusterOptions.noticingFaults(),
+                    // The job fits on either of two.
+                    Map.of(
+                            "parallelism.default",
+                            "2",
+                            ClusterOptions.SLOTS_OF_A_TASK_MANAGER,
+                            "2",
+                            "taskmanager.load-balance.mode",
+                            "SLOTS"))
+            .flatMap(options -> options.entrySet().stream())
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 
-    private static final Map<String, String> CLUSTER = Map.of(
-            "parallelism.default",
-            "2",
-            // The job fits on either of two.
-            ClusterOptions.SLOTS_OF_A_TASK_MANAGER,
-            "2",
-            "taskmanager.load-balance.mode",
-            "SLOTS",
-            "heartbeat.interval",
-            "1 s",
-            "heartbeat.timeout",
-            HEARTBEAT_TIMEOUT.toSeconds() + " s",
-            "restart-strategy.type",
-            "fixed-delay",
-            "restart-strategy.fixed-delay.attempts",
-            "1000",
-            "restart-strategy.fixed-delay.delay",
-            "100 ms");
+    private static final Duration FREEZE = ClusterOptions.HEARTBEAT_TIMEOUT.plusSeconds(3);
 
     private final long seed = Long.getLong("kill.seed", System.nanoTime());
     private final Random random = new Random(seed);
     private final AlertPosts posts = new AlertPosts();
     private final long start = System.nanoTime();
+
+    /** What there is while it runs. */
+    private record Run(SessionCluster cluster, BrokerProcess broker, FlowingInput input, CommittedTopics topics) {}
 
     @Test
     void nothingIsLostAndNothingIsThereTwiceWhateverIsKilled() throws Exception {
@@ -82,30 +77,13 @@ class KilledClusterIT {
             say("the job runs");
             try (FlowingInput input = new FlowingInput(broker.bootstrapServers(), seed);
                     CommittedTopics topics = new CommittedTopics(broker.bootstrapServers(), false)) {
-                Faults faults = new Faults(cluster, broker, HEARTBEAT_TIMEOUT.plusSeconds(3), random);
-                for (Fault fault : Fault.some(ROUNDS, random)) {
-                    CompletableFuture<?> sent = input.send(EVENTS_A_ROUND, EVENTS_A_SECOND);
-                    int moment = input.generated() + random.nextInt(EVENTS_A_ROUND / 2);
-                    await("event " + moment, () -> input.generated() >= moment);
-                    strike(fault, faults, cluster.jobs(), job);
-                    sent.get(LIMIT.toMinutes(), TimeUnit.MINUTES);
-                }
-                awaitResults(input, topics);
-                say("all results of the first part are there");
-                String savepoint = cluster.jobs().stopWithSavepoint(job);
-                assertNoTransactionIsOpen(broker);
-                assertThat(differences(input, topics))
-                        .as("events, which wait for no window, seed " + seed)
-                        .noneMatch(line -> line.startsWith("cowork-events"));
-
-                CompletableFuture<?> rest = input.send(EVENTS - input.generated(), EVENTS_A_SECOND * 10);
-                JobID rescaled = cluster.submitFrom(savepoint, 1, JAR, options);
-                rest.get(LIMIT.toMinutes(), TimeUnit.MINUTES);
-                awaitResults(input, topics);
-                say("all results of the rest are there");
-                cluster.jobs().drain(rescaled);
-                assertNoTransactionIsOpen(broker);
-                assertThat(differences(input, topics)).as("seed " + seed).isEmpty();
+                Run run = new Run(cluster, broker, input, topics);
+                haveFaults(run, job);
+                String savepoint = stop(run, job);
+                goOnAtAnotherParallelism(run, savepoint, options);
+                assertThat(OutputCheck.differences(input, topics))
+                        .as("seed " + seed)
+                        .isEmpty();
                 assertThat(topics.rows())
                         .as("seed " + seed)
                         .doesNotContainKeys("cowork-late-events", "cowork-undelivered-alerts");
@@ -113,6 +91,40 @@ class KilledClusterIT {
             }
         }
         say("done");
+    }
+
+    private void haveFaults(Run run, JobID job) throws Exception {
+        Faults faults = new Faults(run.cluster(), run.broker(), FREEZE, random);
+        for (Fault fault : Fault.some(ROUNDS, random)) {
+            int moment = run.input().generated() + random.nextInt(EVENTS_A_ROUND / 2);
+            CompletableFuture<?> sent = run.input().send(EVENTS_A_ROUND, EVENTS_A_SECOND);
+            await("event " + moment, () -> run.input().generated() >= moment);
+            strike(fault, faults, run.cluster().jobs(), job);
+            sent.get(LIMIT.toMinutes(), TimeUnit.MINUTES);
+        }
+    }
+
+    private String stop(Run run, JobID job) {
+        awaitResults(run);
+        say("all results of the first part are there");
+        String savepoint = run.cluster().jobs().stopWithSavepoint(job);
+        assertNoTransactionIsOpen(run.broker());
+        assertThat(run.topics().finalRows().get("cowork-events"))
+                .as("events, which wait for no window; seed " + seed)
+                .hasSize(run.input().events());
+        return savepoint;
+    }
+
+    /** The rest of the input comes while it starts. */
+    private void goOnAtAnotherParallelism(Run run, String savepoint, String[] options) throws Exception {
+        FlowingInput input = run.input();
+        CompletableFuture<?> rest = input.send(EVENTS - input.generated(), EVENTS_A_SECOND * 10);
+        JobID job = run.cluster().submitFrom(savepoint, 1, JAR, options);
+        rest.get(LIMIT.toMinutes(), TimeUnit.MINUTES);
+        awaitResults(run);
+        say("all results of the rest are there");
+        run.cluster().jobs().drain(job);
+        assertNoTransactionIsOpen(run.broker());
     }
 
     private void strike(Fault fault, Faults faults, ClusterJobs jobs, JobID job) throws Exception {
@@ -128,10 +140,12 @@ class KilledClusterIT {
                 .formatted(fault, recovery.awaitCheckpoint().toMillis()));
     }
 
-    private void awaitResults(FlowingInput input, CommittedTopics topics) {
+    private void awaitResults(Run run) {
+        CommittedTopics topics = run.topics();
         await(
                 "all events",
-                () -> topics.rows().getOrDefault("cowork-events", List.of()).size() >= input.events());
+                () -> topics.rows().getOrDefault("cowork-events", List.of()).size()
+                        >= run.input().events());
         await("all alerts at the endpoint", () -> posts.have(alerts(topics)));
     }
 
@@ -141,23 +155,6 @@ class KilledClusterIT {
                 "the end of all transactions",
                 () -> OpenTransactions.of(broker.bootstrapServers(), "cowork-flink")
                         .isEmpty());
-    }
-
-    /** Without the alerts of organizations that have others than the oracle's, which knows no grouping. */
-    private static List<String> differences(FlowingInput input, CommittedTopics topics) {
-        OracleResult all = BatchOracle.run(input.sent());
-        OracleResult expected =
-                new OracleResult(all.events(), all.traces(), all.dashboards(), ungrouped(all.alerts()), all.counts());
-        Map<String, List<JsonNode>> rows = new HashMap<>(topics.finalRows());
-        rows.put("cowork-alerts", ungrouped(alerts(topics)));
-        return TopicCheck.differences(expected, rows);
-    }
-
-    private static <T extends JsonNode> List<T> ungrouped(List<T> alerts) {
-        return alerts.stream()
-                .filter(alert -> !FlowingInput.isOrganization(
-                        alert.path("organization_id").asText()))
-                .toList();
     }
 
     private static List<JsonNode> alerts(CommittedTopics topics) {

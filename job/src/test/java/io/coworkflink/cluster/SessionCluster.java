@@ -12,11 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.apache.flink.api.common.JobID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A JobManager and TaskManagers in JVMs of their own, from the jars of a Flink distribution, on loopback. When it is closed, or this JVM
@@ -30,13 +29,10 @@ public final class SessionCluster implements AutoCloseable {
     private final ClusterFolder folder = ClusterFolder.create(BUILD_FOLDER);
     private final FlinkJvms jvms = new FlinkJvms(folder);
     private final FlinkClient client = new FlinkClient(jvms);
-    private final Map<String, JvmProcess> taskManagers = new LinkedHashMap<>();
+    private final ClusterProcesses processes = new ClusterProcesses(jvms);
     private final Thread closeAtExit = new Thread(this::close, "close-cluster");
     private final FlinkRest rest = new FlinkRest(ClusterOptions.freePort());
     private final ClusterJobs jobs = new ClusterJobs(rest, folder.uri("savepoints"));
-    private @Nullable ZooKeeperProcess zooKeeper;
-    private @Nullable JvmProcess jobManager;
-    private int processesStarted;
 
     /** Starts a cluster and waits until its slots are there. */
     public static SessionCluster start() {
@@ -59,33 +55,26 @@ public final class SessionCluster implements AutoCloseable {
     /** The same, with several TaskManagers, and a ZooKeeper that knows the jobs when the JobManager is gone. */
     static SessionCluster startHighlyAvailable(Map<String, String> options, int taskManagers) {
         return start(cluster -> {
-            ZooKeeperProcess zooKeeper = new ZooKeeperProcess(cluster.jvms);
-            cluster.zooKeeper = zooKeeper;
-            Map<String, String> all = new LinkedHashMap<>(zooKeeper.flinkOptions());
+            Map<String, String> all = new LinkedHashMap<>(cluster.processes.startZooKeeper());
             all.putAll(options);
             cluster.startProcesses(all, taskManagers);
         });
     }
 
-    private static SessionCluster start(Consumer<SessionCluster> processes) {
+    private static SessionCluster start(Consumer<SessionCluster> start) {
         for (int attempt = 1; ; attempt++) {
             SessionCluster cluster = new SessionCluster();
             try {
-                processes.accept(cluster);
+                start.accept(cluster);
                 return cluster;
             } catch (RuntimeException e) {
-                boolean again = attempt < START_ATTEMPTS && cluster.lostAPort();
+                boolean again = attempt < START_ATTEMPTS && cluster.processes.lostAPort();
                 cluster.close();
                 if (!again) {
                     throw e;
                 }
             }
         }
-    }
-
-    /** Whether somebody took a port between our finding it free and a process opening it. */
-    private boolean lostAPort() {
-        return processes().anyMatch(process -> process.output().contains("BindException"));
     }
 
     private SessionCluster() {
@@ -96,10 +85,7 @@ public final class SessionCluster implements AutoCloseable {
         Map<String, String> all = ClusterOptions.of(folder, rest.address().getPort());
         all.putAll(options);
         folder.writeConfig(all);
-        jobManager = startJobManager();
-        for (int i = 0; i < count; i++) {
-            startTaskManager();
-        }
+        processes.start(count);
         int wanted = count * Integer.parseInt(all.get(ClusterOptions.SLOTS_OF_A_TASK_MANAGER));
         Await.value(
                 START_LIMIT, "the slots of the cluster", () -> slots() < wanted ? Optional.empty() : Optional.of(true));
@@ -121,40 +107,35 @@ public final class SessionCluster implements AutoCloseable {
 
     /** Kills the JobManager, without a warning, and starts another; does not wait for it. */
     void killJobManager() {
-        if (jobManager != null) {
-            jobManager.kill();
-        }
-        jobManager = startJobManager();
+        processes.killJobManager();
     }
 
     /** The TaskManagers that tasks of a job run on. */
     List<String> busyTaskManagers() {
+        Set<String> alive = processes.taskManagerIds();
         return rest.get("/taskmanagers")
                 .path("taskmanagers")
                 .valueStream()
                 .filter(one -> one.path("freeSlots").intValue()
                         < one.path("slotsNumber").intValue())
                 .map(one -> one.path("id").textValue())
-                .filter(taskManagers::containsKey)
+                .filter(alive::contains)
                 .toList();
     }
 
     /** Kills a TaskManager, without a warning, and starts another; does not wait for it. */
     void killTaskManager(String id) {
-        taskManagers.remove(id).kill();
-        startTaskManager();
+        processes.killTaskManager(id);
     }
 
     /** Halts a TaskManager for so long, as if its machine did nothing else meanwhile, and then lets it go on; returns at once. */
     CompletableFuture<?> freezeTaskManager(String id, Duration time) {
-        return taskManagers.get(id).freeze(time);
+        return processes.freezeTaskManager(id, time);
     }
 
     /** Task slots that have registered; none while the cluster is not up. */
     public int slots() {
-        processes().filter(process -> !process.isAlive()).findAny().ifPresent(process -> {
-            throw new IllegalStateException("a process of the cluster ended:\n" + process.tail());
-        });
+        processes.failIfOneEnded();
         try {
             return rest.get("/overview").path("slots-total").intValue();
         } catch (UncheckedIOException | IllegalStateException e) {
@@ -192,39 +173,9 @@ public final class SessionCluster implements AutoCloseable {
         return client.sql(init, statements, options);
     }
 
-    private JvmProcess startJobManager() {
-        return jvms.daemon(
-                nextName("jobmanager"),
-                ClusterOptions.JOB_MANAGER_MEMORY,
-                "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint");
-    }
-
-    private void startTaskManager() {
-        String id = nextName("taskmanager");
-        taskManagers.put(
-                id,
-                jvms.daemon(
-                        id,
-                        ClusterOptions.TASK_MANAGER_MEMORY,
-                        "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
-                        "-Dtaskmanager.resource-id=" + id));
-    }
-
-    private String nextName(String kind) {
-        processesStarted++;
-        return kind + "-" + processesStarted;
-    }
-
-    private Stream<JvmProcess> processes() {
-        return Stream.concat(Stream.ofNullable(jobManager), List.copyOf(taskManagers.values()).stream());
-    }
-
     @Override
     public void close() {
-        processes().forEach(JvmProcess::close);
-        if (zooKeeper != null) {
-            zooKeeper.close();
-        }
+        processes.close();
         folder.delete();
         try {
             Runtime.getRuntime().removeShutdownHook(closeAtExit);
