@@ -148,12 +148,30 @@ class UidsTest {
                 "endpoints: [{name: pager, type: pagerduty, routing-key: '%s'}, {name: chat, type: slack, url: '%s'}]"
                         .formatted(alone, alone));
         return WholeJob.graph(
+                1,
                 "--alert.rules-folder=" + folder.resolve("rules"),
                 "--kafka.properties.sasl.jaas.config=x required password=\"${file:" + secrets + ":password}\";",
                 "--redaction.pseudonym-key=" + alone,
                 "--postgres.password=" + alone,
                 "--webhook.signing-secrets=" + alone,
                 "--webhook.routes=" + routes);
+    }
+
+    /** Restoring the one, Flink limits the whole task, of what the others remember keeps one key group, and says nothing. */
+    @Test
+    void whatCannotRunInParallelSharesNoTaskWithWhatCan() {
+        List<String> limited = configured.getStreamNodes().stream()
+                .filter(node -> node.getMaxParallelism() == 1)
+                .map(StreamNode::getTransformationUID)
+                .toList();
+
+        assertThat(limited).contains("deliver-alerts");
+        assertThat(configured.getJobGraph().getVertices())
+                .extracting(vertex -> vertex.getOperatorIDs().stream()
+                        .map(operator -> limited.contains(operator.getUserDefinedOperatorUid()))
+                        .distinct()
+                        .toList())
+                .allMatch(kinds -> kinds.size() == 1);
     }
 
     private static Map<String, JobVertex> verticesByUid() {

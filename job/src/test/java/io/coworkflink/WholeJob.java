@@ -14,12 +14,12 @@ import org.apache.flink.streaming.api.graph.StreamGraph;
 
 /** The job with everything that can be switched on. */
 final class WholeJob {
-    static final StreamGraph GRAPH = graph();
+    static final StreamGraph GRAPH = graph(2);
 
     private WholeJob() {}
 
     /** @param more options of the job, as on the command line */
-    static StreamGraph graph(String... more) {
+    static StreamGraph graph(int parallelism, String... more) {
         List<String> options = new ArrayList<>(List.of(
                 "--kafka.bootstrap-servers",
                 "127.0.0.1:9",
@@ -36,7 +36,7 @@ final class WholeJob {
         options.addAll(List.of(more));
         CoworkConfig config = ConfigLoader.load(options, Map.of());
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
-        env.setParallelism(2);
+        env.setParallelism(parallelism);
         CoworkJob.define(env, config, Inputs.of(config), Outputs.of(config));
         return env.getStreamGraph();
     }

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import kafka.server.BrokerServer;
@@ -48,9 +50,12 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     /** The same with a listener for clients who connect as to a broker that is not their own, unless nothing is said of it. */
     static EmbeddedBroker start(Map<String, String> secured) {
-        PrivateDirectory data = PrivateDirectory.create("cowork-flink-broker-");
+        return start(PrivateDirectory.create("cowork-flink-broker-"), LoopbackSockets.ANY_PORT, secured);
+    }
+
+    private static EmbeddedBroker start(PrivateDirectory data, int port, Map<String, String> secured) {
         try {
-            EmbeddedBroker broker = new EmbeddedBroker(data, secured);
+            EmbeddedBroker broker = new EmbeddedBroker(data, port, secured);
             broker.startUp();
             return broker;
         } catch (IOException | RuntimeException e) {
@@ -59,23 +64,33 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    /** Runs a broker as a process of its own: prints {@code bootstrap.servers=HOST:PORT} and stops when standard input ends. */
+    /**
+     * Runs a broker as a process of its own: prints {@code bootstrap.servers=HOST:PORT} and stops when standard input ends. With a folder and
+     * a port as arguments it goes on with the data of a broker that was killed, if there is any.
+     */
     public static void main(String[] args) throws IOException {
-        try (EmbeddedBroker broker = start()) {
+        try (EmbeddedBroker broker = args.length == 0
+                ? start()
+                : start(
+                        new PrivateDirectory(Files.createDirectories(Path.of(args[0]))),
+                        Integer.parseInt(args[1]),
+                        Map.of())) {
             System.out.println("bootstrap.servers=" + broker.bootstrapServers());
             System.out.flush();
             System.in.transferTo(OutputStream.nullOutputStream());
         }
     }
 
-    private EmbeddedBroker(PrivateDirectory data, Map<String, String> secured) throws IOException {
+    private EmbeddedBroker(PrivateDirectory data, int port, Map<String, String> secured) throws IOException {
         this.data = data;
         sockets = new LoopbackSockets();
-        int clientPort = sockets.reserve(BrokerSettings.CLIENTS);
-        int controllerPort = sockets.reserve(BrokerSettings.CONTROLLER);
+        int clientPort = sockets.reserve(BrokerSettings.CLIENTS, port);
+        int controllerPort = sockets.reserve(BrokerSettings.CONTROLLER, LoopbackSockets.ANY_PORT);
         bootstrapServers = BrokerSettings.address(clientPort);
         String folder = data.path().toString();
-        format(folder);
+        if (!Files.exists(data.path().resolve(MetaPropertiesEnsemble.META_PROPERTIES_NAME))) {
+            format(folder);
+        }
         // What KafkaRaftServer does, except that it opens its sockets itself.
         KafkaConfig config =
                 new KafkaConfig(withSecured(BrokerSettings.of(folder, clientPort, controllerPort), secured), false);
@@ -91,7 +106,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         if (secured.isEmpty()) {
             return settings;
         }
-        int port = sockets.reserve(BrokerSettings.SECURED);
+        int port = sockets.reserve(BrokerSettings.SECURED, LoopbackSockets.ANY_PORT);
         securedServers = BrokerSettings.address(port);
         return BrokerSettings.withSecured(settings, port, secured);
     }

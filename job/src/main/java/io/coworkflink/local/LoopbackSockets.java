@@ -17,6 +17,8 @@ import org.apache.kafka.server.ServerSocketFactory;
  * binding it later is a race, and Kafka answers a taken controller port by halting the JVM.
  */
 final class LoopbackSockets implements ServerSocketFactory {
+    static final int ANY_PORT = 0;
+
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
     private final Map<String, ServerSocketChannel> waiting = new HashMap<>();
@@ -25,12 +27,13 @@ final class LoopbackSockets implements ServerSocketFactory {
      * Binds one more port.
      *
      * @param listener the name under which Kafka will ask for it
+     * @param port to bind, or {@link #ANY_PORT}
      * @return its number
      */
-    int reserve(String listener) throws IOException {
+    int reserve(String listener, int port) throws IOException {
         ServerSocketChannel channel = ServerSocketChannel.open();
         waiting.put(listener, channel);
-        channel.bind(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), 0));
+        channel.bind(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port));
         channel.configureBlocking(false);
         return channel.socket().getLocalPort();
     }

@@ -13,8 +13,16 @@ public final class Delivery {
 
     private Delivery() {}
 
-    /** At parallelism 1: alerts are few, and the limits of a provider and the order within an alert hold for the whole job. */
+    /**
+     * At parallelism 1: alerts are few, and the limits of a provider and the order within an alert hold for the whole job. In a task of its
+     * own: what shares a task shares its largest possible parallelism, and keyed state that was written for a larger one is lost in silence.
+     */
     public static void deliver(DataStream<Alert> alerts, WebhookSink sink) {
-        alerts.sinkTo(sink).name(UID).uid(UID).setParallelism(1).setMaxParallelism(1);
+        alerts.sinkTo(sink)
+                .name(UID)
+                .uid(UID)
+                .setParallelism(1)
+                .setMaxParallelism(1)
+                .disableChaining();
     }
 }

@@ -12,33 +12,24 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The Kafka broker of the local mode in a JVM of its own, as a cluster's jobs would meet it. */
+/** The Kafka broker of the local mode in a JVM of its own, as a cluster's jobs would meet it. Its port and its data survive the JVM. */
 final class BrokerProcess implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
     private static final Pattern ADDRESS = Pattern.compile("(?m)^bootstrap\\.servers=(\\S+)$");
 
     private final ClusterFolder folder = ClusterFolder.create(Path.of("target"));
-    private final JvmProcess process;
+    private final int port = ClusterOptions.freePort();
     private final String bootstrapServers;
+    private JvmProcess process;
+    private int starts;
 
     static BrokerProcess start() {
         return new BrokerProcess();
     }
 
     private BrokerProcess() {
-        process = JvmProcess.start(new JvmProcess.Command(
-                folder.path(),
-                folder.logs().resolve("broker.log"),
-                System.getProperty("java.class.path"),
-                List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
-                Map.of(),
-                List.of("io.coworkflink.local.EmbeddedBroker")));
-        try {
-            bootstrapServers = Await.value(START_LIMIT, "the broker's address", this::address);
-        } catch (RuntimeException e) {
-            close();
-            throw e;
-        }
+        process = startProcess();
+        bootstrapServers = awaitAddress();
     }
 
     String bootstrapServers() {
@@ -47,6 +38,39 @@ final class BrokerProcess implements AutoCloseable {
 
     ClusterFolder folder() {
         return folder;
+    }
+
+    /** Ends it as a failing machine would; nobody answers until {@link #startAgain}. */
+    void kill() {
+        process.kill();
+    }
+
+    void startAgain() {
+        process = startProcess();
+        awaitAddress();
+    }
+
+    private JvmProcess startProcess() {
+        starts++;
+        return JvmProcess.start(new JvmProcess.Command(
+                folder.path(),
+                folder.logs().resolve("broker-%d.log".formatted(starts)),
+                System.getProperty("java.class.path"),
+                List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+                Map.of(),
+                List.of(
+                        "io.coworkflink.local.EmbeddedBroker",
+                        folder.path().resolve("broker").toString(),
+                        Integer.toString(port))));
+    }
+
+    private String awaitAddress() {
+        try {
+            return Await.value(START_LIMIT, "the broker's address", this::address);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
     }
 
     private Optional<String> address() {

@@ -86,13 +86,16 @@ public final class ClusterJobs {
         Await.value(LIMIT, "job " + job + " to run", () -> {
             JsonNode details = details(job);
             failIfEndedOtherwise(job, details, JobStatus.RUNNING);
-            boolean running = details.path("state").textValue().equals("RUNNING")
-                    && details.path("vertices")
-                            .valueStream()
-                            .allMatch(
-                                    vertex -> vertex.path("status").textValue().equals("RUNNING"));
-            return running ? Optional.of(true) : Optional.empty();
+            return isRunning(details) ? Optional.of(true) : Optional.empty();
         });
+    }
+
+    /** Whether every task runs. */
+    static boolean isRunning(JsonNode details) {
+        return details.path("state").textValue().equals("RUNNING")
+                && details.path("vertices")
+                        .valueStream()
+                        .allMatch(vertex -> vertex.path("status").textValue().equals("RUNNING"));
     }
 
     /** Waits until the job has ended in this way; fails at once when it ends in another. */
@@ -106,10 +109,19 @@ public final class ClusterJobs {
 
     /** Takes a savepoint and ends the job with it; returns where it is. */
     public String stopWithSavepoint(JobID job) {
+        return stop(job, false);
+    }
+
+    /** Ends the job as if its input were over, so that everything still open closes. */
+    void drain(JobID job) {
+        stop(job, true);
+    }
+
+    private String stop(JobID job, boolean drain) {
         ObjectNode request = JsonNodeFactory.instance
                 .objectNode()
                 .put("targetDirectory", savepoints)
-                .put("drain", false);
+                .put("drain", drain);
         String trigger =
                 rest.post("/jobs/" + job + "/stop", request).path("request-id").textValue();
         JsonNode operation = Await.value(LIMIT, "the savepoint of job " + job, () -> {

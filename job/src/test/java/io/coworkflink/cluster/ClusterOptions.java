@@ -5,17 +5,28 @@
 package io.coworkflink.cluster;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
 /** Settings of a small cluster on loopback. Flink's shell scripts work out most of these; JVMs started directly have to be told. */
 final class ClusterOptions {
-    static final int SLOTS = 4;
+    static final String SLOTS_OF_A_TASK_MANAGER = "taskmanager.numberOfTaskSlots";
+
+    /** Of a cluster that shall notice faults. */
+    static final Duration HEARTBEAT_TIMEOUT = Duration.ofSeconds(10);
+
+    private static final int SLOTS = 4;
+
+    private static final int PORT_ATTEMPTS = 100;
+    private static final int FIRST_PORT = 12_000;
+    /** Linux connects from 32768 up unless told otherwise. */
+    private static final int FIRST_SYSTEM_PORT = 32_000;
 
     static final List<String> JOB_MANAGER_MEMORY = List.of("-Xmx512m");
     // Heap is framework plus task heap, direct memory is framework off-heap plus network, of the options below.
@@ -58,7 +69,7 @@ final class ClusterOptions {
         options.putAll(memory());
         options.putAll(patience());
         options.put("taskmanager.memory.jvm-overhead.min", "192m");
-        options.put("taskmanager.numberOfTaskSlots", Integer.toString(SLOTS));
+        options.put(SLOTS_OF_A_TASK_MANAGER, Integer.toString(SLOTS));
         options.put("io.tmp.dirs", folder.path().resolve("tmp").toString());
         options.put("state.backend.type", "rocksdb");
         options.put("execution.checkpointing.incremental", "true");
@@ -84,6 +95,16 @@ final class ClusterOptions {
         return Map.of("pekko.ask.timeout", "60 s", "heartbeat.timeout", "180 s");
     }
 
+    /** The opposite: who is gone is soon missed, and the job starts again at once, as often as it takes. */
+    static Map<String, String> noticingFaults() {
+        return Map.of(
+                "heartbeat.interval", "1 s",
+                "heartbeat.timeout", HEARTBEAT_TIMEOUT.toSeconds() + " s",
+                "restart-strategy.type", "fixed-delay",
+                "restart-strategy.fixed-delay.attempts", "1000",
+                "restart-strategy.fixed-delay.delay", "100 ms");
+    }
+
     private static Map<String, String> memory() {
         return Map.of(
                 "taskmanager.cpu.cores", "2.0",
@@ -98,12 +119,19 @@ final class ClusterOptions {
                 "taskmanager.memory.jvm-overhead.max", "192m");
     }
 
-    /** Free now; somebody else may still take it, so starting is tried more than once. */
+    /**
+     * Free now; somebody else may still take it, so starting is tried more than once. Not one that the system gives to whoever connects to
+     * somewhere: a server that is killed must find its port free when it starts again.
+     */
     static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (int attempt = 0; attempt < PORT_ATTEMPTS; attempt++) {
+            int port = ThreadLocalRandom.current().nextInt(FIRST_PORT, FIRST_SYSTEM_PORT);
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (IOException e) {
+                // Taken: another.
+            }
         }
+        throw new IllegalStateException("no free port in %d attempts".formatted(PORT_ATTEMPTS));
     }
 }

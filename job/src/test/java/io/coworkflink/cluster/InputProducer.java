@@ -16,10 +16,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Writes to one partition of the input topic, so that order is certain, and keeps what it wrote for the oracle. */
+/** Writes to the input topic, always to a partition that is named, so that order is certain, and keeps what it wrote for the oracle. */
 final class InputProducer implements AutoCloseable {
     private static final String TOPIC = "otlp_logs";
-    private static final int PARTITION = 0;
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final List<KafkaValue> sent = new ArrayList<>();
@@ -31,14 +30,18 @@ final class InputProducer implements AutoCloseable {
                 new ByteArraySerializer());
     }
 
-    /** In this order and without a pause, since silence makes the job take the input for complete. */
+    /** To one partition, in this order and without a pause, since silence makes the job take the input for complete. */
     void send(List<byte[]> values) throws ExecutionException, InterruptedException {
+        send(0, values);
+    }
+
+    void send(int partition, List<byte[]> values) throws ExecutionException, InterruptedException {
         List<Future<RecordMetadata>> written = values.stream()
-                .map(value -> producer.send(new ProducerRecord<>(TOPIC, PARTITION, null, value)))
+                .map(value -> producer.send(new ProducerRecord<>(TOPIC, partition, null, value)))
                 .toList();
         for (int i = 0; i < values.size(); i++) {
             RecordMetadata where = written.get(i).get();
-            sent.add(new KafkaValue(values.get(i), TOPIC, PARTITION, where.offset(), where.timestamp()));
+            sent.add(new KafkaValue(values.get(i), TOPIC, partition, where.offset(), where.timestamp()));
         }
     }
 

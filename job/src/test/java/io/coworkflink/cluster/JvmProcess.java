@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** A JVM of its own, which ends with this one at the latest. What it prints goes to a file. */
@@ -125,6 +126,16 @@ public final class JvmProcess implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while killing a process", e);
+        }
+    }
+
+    /** Halts it for so long. A shell wakes it, so that it is not left halted when this JVM ends meanwhile. */
+    CompletableFuture<Process> freeze(Duration time) {
+        String script = "kill -STOP %1$d && sleep %2$d && kill -CONT %1$d".formatted(process.pid(), time.toSeconds());
+        try {
+            return new ProcessBuilder("sh", "-c", script).start().onExit();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -4,46 +4,35 @@
  */
 package io.coworkflink.cluster;
 
-import java.io.File;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.flink.api.common.JobID;
 
 /**
- * A JobManager and a TaskManager in JVMs of their own, from the jars of a Flink distribution, on loopback. When it is closed, or this JVM
+ * A JobManager and TaskManagers in JVMs of their own, from the jars of a Flink distribution, on loopback. When it is closed, or this JVM
  * ends, its processes and its folder go; its logs stay in {@code target/cluster-logs}.
  */
 public final class SessionCluster implements AutoCloseable {
     private static final Path BUILD_FOLDER = Path.of("target");
-    private static final Path LIB = BUILD_FOLDER.resolve("cluster-lib");
     private static final int START_ATTEMPTS = 3;
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
-    private static final Duration SUBMIT_LIMIT = Duration.ofMinutes(2);
-    private static final Duration SQL_LIMIT = Duration.ofMinutes(5);
-    private static final Pattern JOB_ID = Pattern.compile("JobID ([0-9a-f]{32})");
 
     private final ClusterFolder folder = ClusterFolder.create(BUILD_FOLDER);
-    /** The JobManager, then the TaskManager. */
-    private final List<JvmProcess> processes = new ArrayList<>();
-
+    private final FlinkJvms jvms = new FlinkJvms(folder);
+    private final FlinkClient client = new FlinkClient(jvms);
+    private final ClusterProcesses processes = new ClusterProcesses(jvms);
     private final Thread closeAtExit = new Thread(this::close, "close-cluster");
     private final FlinkRest rest = new FlinkRest(ClusterOptions.freePort());
     private final ClusterJobs jobs = new ClusterJobs(rest, folder.uri("savepoints"));
-    private int submissions;
-    private int taskManagers;
 
     /** Starts a cluster and waits until its slots are there. */
     public static SessionCluster start() {
@@ -52,23 +41,34 @@ public final class SessionCluster implements AutoCloseable {
 
     /** The same, with further options of Flink. */
     public static SessionCluster start(Map<String, String> options) {
-        return start(options, folder -> {});
+        return start(cluster -> cluster.startProcesses(options, 1));
     }
 
     /** The same, with logs of all that Flink and its libraries have to say. */
     static SessionCluster startWithDebugLogs(Map<String, String> options) {
-        return start(options, ClusterFolder::logDebug);
+        return start(cluster -> {
+            cluster.folder.logDebug();
+            cluster.startProcesses(options, 1);
+        });
     }
 
-    private static SessionCluster start(Map<String, String> options, Consumer<ClusterFolder> prepare) {
+    /** The same, with several TaskManagers, and a ZooKeeper that knows the jobs when the JobManager is gone. */
+    static SessionCluster startHighlyAvailable(Map<String, String> options, int taskManagers) {
+        return start(cluster -> {
+            Map<String, String> all = new LinkedHashMap<>(cluster.processes.startZooKeeper());
+            all.putAll(options);
+            cluster.startProcesses(all, taskManagers);
+        });
+    }
+
+    private static SessionCluster start(Consumer<SessionCluster> start) {
         for (int attempt = 1; ; attempt++) {
             SessionCluster cluster = new SessionCluster();
             try {
-                prepare.accept(cluster.folder);
-                cluster.startProcesses(options);
+                start.accept(cluster);
                 return cluster;
             } catch (RuntimeException e) {
-                boolean again = attempt < START_ATTEMPTS && cluster.lostAPort();
+                boolean again = attempt < START_ATTEMPTS && cluster.processes.lostAPort();
                 cluster.close();
                 if (!again) {
                     throw e;
@@ -77,25 +77,18 @@ public final class SessionCluster implements AutoCloseable {
         }
     }
 
-    /** Whether somebody took a port between our finding it free and a process opening it. */
-    private boolean lostAPort() {
-        return processes.stream().anyMatch(process -> process.output().contains("BindException"));
-    }
-
     private SessionCluster() {
         Runtime.getRuntime().addShutdownHook(closeAtExit);
     }
 
-    private void startProcesses(Map<String, String> options) {
+    private void startProcesses(Map<String, String> options, int count) {
         Map<String, String> all = ClusterOptions.of(folder, rest.address().getPort());
         all.putAll(options);
         folder.writeConfig(all);
-        processes.add(startDaemon(
-                "jobmanager",
-                ClusterOptions.JOB_MANAGER_MEMORY,
-                "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint"));
-        processes.add(startTaskManager());
-        Await.value(START_LIMIT, "the slots of the cluster", () -> slots() == 0 ? Optional.empty() : Optional.of(true));
+        processes.start(count);
+        int wanted = count * Integer.parseInt(all.get(ClusterOptions.SLOTS_OF_A_TASK_MANAGER));
+        Await.value(
+                START_LIMIT, "the slots of the cluster", () -> slots() < wanted ? Optional.empty() : Optional.of(true));
     }
 
     /** Where the web UI and the REST interface are. */
@@ -112,19 +105,37 @@ public final class SessionCluster implements AutoCloseable {
         return folder;
     }
 
-    /** Kills the TaskManager, without a warning, and starts another; does not wait for it. */
-    void killTaskManager() {
-        processes.remove(1).kill();
-        processes.add(startTaskManager());
+    /** Kills the JobManager, without a warning, and starts another; does not wait for it. */
+    void killJobManager() {
+        processes.killJobManager();
+    }
+
+    /** The TaskManagers that tasks of a job run on. */
+    List<String> busyTaskManagers() {
+        Set<String> alive = processes.taskManagerIds();
+        return rest.get("/taskmanagers")
+                .path("taskmanagers")
+                .valueStream()
+                .filter(one -> one.path("freeSlots").intValue()
+                        < one.path("slotsNumber").intValue())
+                .map(one -> one.path("id").textValue())
+                .filter(alive::contains)
+                .toList();
+    }
+
+    /** Kills a TaskManager, without a warning, and starts another; does not wait for it. */
+    void killTaskManager(String id) {
+        processes.killTaskManager(id);
+    }
+
+    /** Halts a TaskManager for so long, as if its machine did nothing else meanwhile, and then lets it go on; returns at once. */
+    CompletableFuture<?> freezeTaskManager(String id, Duration time) {
+        return processes.freezeTaskManager(id, time);
     }
 
     /** Task slots that have registered; none while the cluster is not up. */
     public int slots() {
-        for (JvmProcess process : processes) {
-            if (!process.isAlive()) {
-                throw new IllegalStateException("a process of the cluster ended:\n" + process.tail());
-            }
-        }
+        processes.failIfOneEnded();
         try {
             return rest.get("/overview").path("slots-total").intValue();
         } catch (UncheckedIOException | IllegalStateException e) {
@@ -134,17 +145,22 @@ public final class SessionCluster implements AutoCloseable {
 
     /** Submits a jar as {@code flink run -d} does, its main class being the one of its manifest. */
     public JobID submit(Path jar, String... arguments) {
-        return submit(List.of(), jar, arguments);
+        return client.submit(List.of(), jar, arguments);
     }
 
     /** The same, starting from the state of a savepoint, all of which must find its operator. */
     public JobID submitFrom(String savepoint, Path jar, String... arguments) {
-        return submit(List.of("-s", savepoint), jar, arguments);
+        return client.submit(List.of("-s", savepoint), jar, arguments);
+    }
+
+    /** The same, with another parallelism than the cluster's. */
+    JobID submitFrom(String savepoint, int parallelism, Path jar, String... arguments) {
+        return client.submit(List.of("-s", savepoint, "-p", Integer.toString(parallelism)), jar, arguments);
     }
 
     /** Runs a jar's program as {@code flink run} does, and returns what it printed; it need not submit a job. */
     public String run(Path jar, String... arguments) {
-        return runClient(List.of(), jar, arguments);
+        return client.run(List.of(), jar, arguments);
     }
 
     /**
@@ -154,98 +170,12 @@ public final class SessionCluster implements AutoCloseable {
      * @throws IllegalStateException with the end of that when a statement fails
      */
     public String sql(String init, String statements, String... options) {
-        Path initFile = folder.write("init.sql", init);
-        Path file = folder.write("statements.sql", statements);
-        List<String> words = new ArrayList<>(List.of(
-                "org.apache.flink.table.client.SqlClient",
-                "-i",
-                initFile.toString(),
-                "-f",
-                file.toString(),
-                "-hist",
-                folder.path().resolve("sql-history").toString()));
-        words.addAll(List.of(options));
-        submissions++;
-        try (JvmProcess client = startJvm("client-" + submissions, List.of("-Xmx512m"), folder.pythonShim(), words)) {
-            int exit = client.awaitEnd(SQL_LIMIT);
-            String printed = client.output();
-            if (exit != 0 || printed.contains("[ERROR]")) {
-                throw new IllegalStateException("exit code %d:%n%s".formatted(exit, client.tail()));
-            }
-            return printed;
-        }
-    }
-
-    private JobID submit(List<String> options, Path jar, String... arguments) {
-        String printed = runClient(options, jar, arguments);
-        Matcher id = JOB_ID.matcher(printed);
-        if (!id.find()) {
-            throw new IllegalStateException("no job submitted:\n" + printed);
-        }
-        return JobID.fromHexString(id.group(1));
-    }
-
-    private String runClient(List<String> options, Path jar, String... arguments) {
-        List<String> words = new ArrayList<>(List.of("org.apache.flink.client.cli.CliFrontend", "run", "-d"));
-        words.addAll(options);
-        words.add(jar.toAbsolutePath().toString());
-        words.addAll(List.of(arguments));
-        submissions++;
-        try (JvmProcess client = startJvm("client-" + submissions, List.of("-Xmx512m"), words)) {
-            int exit = client.awaitEnd(SUBMIT_LIMIT);
-            if (exit != 0) {
-                throw new IllegalStateException("exit code %d:%n%s".formatted(exit, client.tail()));
-            }
-            return client.output();
-        }
-    }
-
-    private JvmProcess startTaskManager() {
-        taskManagers++;
-        return startDaemon(
-                "taskmanager-" + taskManagers,
-                ClusterOptions.TASK_MANAGER_MEMORY,
-                "org.apache.flink.runtime.taskexecutor.TaskManagerRunner");
-    }
-
-    private JvmProcess startDaemon(String name, List<String> memory, String mainClass) {
-        return startJvm(
-                name, memory, List.of(mainClass, "--configDir", folder.conf().toString()));
-    }
-
-    private JvmProcess startJvm(String name, List<String> memory, List<String> mainAndArguments) {
-        return startJvm(name, memory, "", mainAndArguments);
-    }
-
-    /** @param more of the class path, before Flink's */
-    private JvmProcess startJvm(String name, List<String> memory, String more, List<String> mainAndArguments) {
-        List<String> options = new ArrayList<>(memory);
-        options.addAll(ClusterOptions.JVM_FLAGS);
-        options.add("-Dlog4j.configurationFile="
-                + folder.conf().resolve("log4j.properties").toUri());
-        return JvmProcess.start(new JvmProcess.Command(
-                folder.path(),
-                folder.logs().resolve(name + ".log"),
-                more + lib(),
-                options,
-                Map.of("FLINK_CONF_DIR", folder.conf().toString()),
-                mainAndArguments));
-    }
-
-    private static String lib() {
-        try (Stream<Path> jars = Files.list(LIB)) {
-            return jars.map(jar -> jar.toAbsolutePath().toString())
-                    .sorted()
-                    .collect(Collectors.joining(File.pathSeparator));
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "no jars of Flink in %s; the build puts them there before the integration tests".formatted(LIB), e);
-        }
+        return client.sql(init, statements, options);
     }
 
     @Override
     public void close() {
-        processes.forEach(JvmProcess::close);
+        processes.close();
         folder.delete();
         try {
             Runtime.getRuntime().removeShutdownHook(closeAtExit);

@@ -101,7 +101,7 @@ class SessionClusterIT {
 
         assertThat(path).doesNotExist();
         try (Stream<Path> logs = Files.list(other.folder().logs())) {
-            assertThat(logs).extracting(log -> log.getFileName().toString()).contains("jobmanager.log");
+            assertThat(logs).extracting(log -> log.getFileName().toString()).contains("jobmanager-1.log");
         }
         assertThat(ProcessHandle.current().descendants())
                 .noneMatch(child -> child.info().commandLine().orElse("").contains(path.toString()));
