@@ -13,31 +13,29 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The table says which test shows an outcome; a test that was renamed or deleted must not leave it saying so. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class MalformedInputTableTest {
-    private static final int ROWS = 54;
+/** The tables say which test shows an outcome; a test that was renamed or deleted must not leave them saying so. */
+class TablesOfTestsTest {
+    private static final Map<String, Integer> ROWS = Map.of("malformed-input.md", 54, "faults.md", 22);
     private static final int COLUMNS = 4;
     private static final Pattern ROW = Pattern.compile("^\\| (\\d+) \\|.*\\|$", Pattern.MULTILINE);
     private static final Pattern TEST = Pattern.compile("`((?:udfs:)?[\\w.]+)#(\\w+)`");
     private static final Path UDFS_TESTS = Path.of("..", "udfs", "src", "test", "java", "io", "coworkflink", "udfs");
 
-    private final String table = table();
-
-    @Test
-    void everyRowIsThereOnceAndInOrder() {
-        assertThat(ROW.matcher(table).results().map(row -> Integer.valueOf(row.group(1))))
+    @ParameterizedTest
+    @MethodSource("tables")
+    void everyRowIsThereOnceAndInOrder(String table) {
+        assertThat(ROW.matcher(text(table)).results().map(row -> Integer.valueOf(row.group(1))))
                 .containsExactlyElementsOf(
-                        IntStream.rangeClosed(1, ROWS).boxed().toList());
+                        IntStream.rangeClosed(1, ROWS.get(table)).boxed().toList());
     }
 
     @ParameterizedTest
@@ -53,8 +51,14 @@ class MalformedInputTableTest {
         }
     }
 
-    List<String> rows() {
-        return ROW.matcher(table).results().map(MatchResult::group).toList();
+    static Set<String> tables() {
+        return ROWS.keySet();
+    }
+
+    static List<String> rows() {
+        return tables().stream()
+                .flatMap(table -> ROW.matcher(text(table)).results().map(MatchResult::group))
+                .toList();
     }
 
     private static boolean exists(String test, String method) throws Exception {
@@ -63,18 +67,18 @@ class MalformedInputTableTest {
             Path source = UDFS_TESTS.resolve(test.substring("udfs:".length()).replace('.', '/') + ".java");
             return Files.isRegularFile(source) && Files.readString(source).contains("    void " + method + "(");
         }
-        Class<?> type = Class.forName("io.coworkflink." + test, false, MalformedInputTableTest.class.getClassLoader());
+        Class<?> type = Class.forName("io.coworkflink." + test, false, TablesOfTestsTest.class.getClassLoader());
         return Arrays.stream(type.getDeclaredMethods())
                 .filter(declared -> declared.getName().equals(method))
                 .flatMap(declared -> Arrays.stream(declared.getAnnotations()))
                 .anyMatch(annotation -> annotation.annotationType().getName().startsWith("org.junit.jupiter."));
     }
 
-    private static String table() {
-        try (InputStream in = MalformedInputTableTest.class.getResourceAsStream("/malformed-input.md")) {
+    private static String text(String table) {
+        try (InputStream in = TablesOfTestsTest.class.getResourceAsStream("/" + table)) {
             return new String(Objects.requireNonNull(in).readAllBytes(), UTF_8);
         } catch (IOException e) {
-            throw new IllegalStateException("the table cannot be read", e);
+            throw new IllegalStateException(table + " cannot be read", e);
         }
     }
 }
