@@ -73,25 +73,24 @@ public final class CoworkJob {
      */
     public static void main(String[] args) throws Exception {
         List<String> words = List.of(args);
-        if (!words.isEmpty() && words.get(0).equals(CREATE_TOPICS)) {
-            CoworkConfig config = ConfigLoader.load(words.subList(1, words.size()), System.getenv());
-            CreateTopics.run(config.kafka(), topics(config), System.err);
-            return;
+        switch (words.isEmpty() ? "" : words.get(0)) {
+            case CREATE_TOPICS -> createTopics(afterCommand(words));
+            case CREATE_TABLES -> CreateTables.run(afterCommand(words).results().postgres(), System.err);
+            case PRINT_SQL_INIT -> printSqlInit(afterCommand(words));
+            case DOCTOR -> examine(afterCommand(words));
+            default -> submit(ConfigLoader.load(words, System.getenv()));
         }
-        if (!words.isEmpty() && words.get(0).equals(CREATE_TABLES)) {
-            CoworkConfig config = ConfigLoader.load(words.subList(1, words.size()), System.getenv());
-            CreateTables.run(config.results().postgres(), System.err);
-            return;
-        }
-        if (!words.isEmpty() && words.get(0).equals(PRINT_SQL_INIT)) {
-            printSqlInit(words.subList(1, words.size()));
-            return;
-        }
-        if (!words.isEmpty() && words.get(0).equals(DOCTOR)) {
-            examine(words.subList(1, words.size()));
-            return;
-        }
-        CoworkConfig config = ConfigLoader.load(words, System.getenv());
+    }
+
+    private static CoworkConfig afterCommand(List<String> words) {
+        return ConfigLoader.load(words.subList(1, words.size()), System.getenv());
+    }
+
+    private static void createTopics(CoworkConfig config) {
+        CreateTopics.run(config.kafka(), topics(config), System.err);
+    }
+
+    private static void submit(CoworkConfig config) throws Exception {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
         define(env, config, Inputs.of(config), Outputs.of(config));
         checkTransactions(env, config, System.err);
@@ -113,13 +112,12 @@ public final class CoworkJob {
     }
 
     @SuppressWarnings("SystemOut") // The file is what the command is for.
-    private static void printSqlInit(List<String> words) {
-        System.out.print(SqlInit.text(ConfigLoader.load(words, System.getenv())));
+    private static void printSqlInit(CoworkConfig config) {
+        System.out.print(SqlInit.text(config));
     }
 
     @SuppressWarnings("SystemOut") // Its screen is what the command is for.
-    private static void examine(List<String> words) {
-        CoworkConfig config = ConfigLoader.load(words, System.getenv());
+    private static void examine(CoworkConfig config) {
         int code = Doctor.run(config, topics(config), System.out);
         if (code != 0) {
             System.exit(code);

@@ -25,4 +25,9 @@ public record DashboardConfig(@Nullable String sqlFolder, int topNames, ZoneId b
                 .between(DashboardOptions.TOP_NAMES, topNames, 1, MOST_NAMES)
                 .throwIfAny();
     }
+
+    /** Whether the dashboards are those that come with the job. */
+    public boolean isPacked() {
+        return sqlFolder == null;
+    }
 }

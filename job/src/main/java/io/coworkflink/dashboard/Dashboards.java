@@ -72,7 +72,7 @@ public final class Dashboards {
         List<RollUp> rollUps = config.rollUps().units().stream()
                 .map(unit -> RollUp.by(unit, env, config))
                 .toList();
-        return new Dashboards(queries, config.sqlFolder() == null, rollUps);
+        return new Dashboards(queries, config.isPacked(), rollUps);
     }
 
     /** The rows of every dashboard, ready for its topic. From then on, queries find each dashboard as a view as well. */

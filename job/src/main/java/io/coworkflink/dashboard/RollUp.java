@@ -45,7 +45,7 @@ final class RollUp {
                 .set(ExecutionConfigOptions.TABLE_EXEC_RESOURCE_DEFAULT_PARALLELISM, PARALLELISM)
                 // Each phase takes its part of the managed memory.
                 .set(OptimizerConfigOptions.TABLE_OPTIMIZER_AGG_PHASE_STRATEGY, AggregatePhaseStrategy.ONE_PHASE);
-        return new RollUp(unit, config.sqlFolder() == null, unit.equals(DAY) ? billing : ZoneOffset.UTC, sql);
+        return new RollUp(unit, config.isPacked(), unit.equals(DAY) ? billing : ZoneOffset.UTC, sql);
     }
 
     /** The name of what becomes of a dashboard, such as {@code cost_hour}. */
