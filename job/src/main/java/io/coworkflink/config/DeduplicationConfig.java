@@ -10,7 +10,7 @@ import java.time.Duration;
 /**
  * How duplicates are recognised.
  *
- * @param ttl how long an event's identity is remembered; a copy that comes later counts as a new event
+ * @param ttl how long after it came an event is remembered, by Kafka's time and the watermark; a copy that comes later counts as a new event
  */
 public record DeduplicationConfig(Duration ttl) implements Serializable {
 

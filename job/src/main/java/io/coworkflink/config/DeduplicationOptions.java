@@ -14,7 +14,8 @@ final class DeduplicationOptions {
     static final ConfigOption<Duration> TTL = ConfigOptions.key("deduplication.ttl")
             .durationType()
             .defaultValue(Duration.ofHours(1))
-            .withDescription("How long an event is remembered. A copy that comes later counts as a new event.");
+            .withDescription(
+                    "How long after it came an event is remembered, by the times of the input. A copy that comes later counts as a new event.");
 
     static final List<ConfigOption<?>> ALL = List.of(TTL);
 

@@ -30,15 +30,18 @@ import org.apache.flink.util.Collector;
  * Lets each event through once: exporters, Collectors and Kafka producers all repeat what was not acknowledged in time. What is repeated
  * in a prompt goes on in batches marked so, for its trace to count.
  *
- * <p>A few timers a key forget what is old. Flink's own time to live on map state looks through a key's whole map with every event that
- * comes for it, which took a fifth of the job's time.
+ * <p>How long ago the first copy came is told by the input, Kafka's times and the watermark, not by this machine's clock: a job that
+ * stood still for a day, or that reads a day's backlog in an hour, knows the same copies again.
+ *
+ * <p>A few timers a key forget what is old. Flink's own time to live is of that clock, and on map state looks through a key's whole map
+ * with every event that comes for it, which took a fifth of the job's time.
  */
 public final class Deduplication extends KeyedProcessFunction<String, EventBatch, EventBatch> {
     private static final int TIMERS_PER_TTL = 4;
 
     private final long ttlMillis;
 
-    /** When an event was first seen, in processing time, by its fingerprint. */
+    /** When an event first came, by its fingerprint. */
     private transient MapState<Long, Long> seen;
 
     private transient MessageDigest digest;
@@ -51,7 +54,7 @@ public final class Deduplication extends KeyedProcessFunction<String, EventBatch
     /**
      * Drops repetitions and counts them.
      *
-     * @param ttl how long, in processing time, an event is remembered
+     * @param ttl how long after it came an event is remembered
      */
     public static SingleOutputStreamOperator<EventBatch> once(DataStream<EventBatch> batches, Duration ttl) {
         return batches.keyBy(EventBatch::key)
@@ -71,14 +74,17 @@ public final class Deduplication extends KeyedProcessFunction<String, EventBatch
 
     @Override
     public void processElement(EventBatch batch, Context context, Collector<EventBatch> out) throws Exception {
-        long now = context.timerService().currentProcessingTime();
+        long watermark = context.timerService().currentWatermark();
         List<CoworkEvent> fresh = new ArrayList<>(batch.events().size());
         List<CoworkEvent> repeated = new ArrayList<>();
+        long last = Long.MIN_VALUE;
         for (CoworkEvent event : batch.events()) {
-            (isFresh(event, now) ? fresh : repeated).add(event);
+            long came = came(event, watermark);
+            last = Math.max(last, came);
+            (isFresh(event, came) ? fresh : repeated).add(event);
         }
         if (!fresh.isEmpty()) {
-            context.timerService().registerProcessingTimeTimer(cleanUpAt(now));
+            context.timerService().registerEventTimeTimer(cleanUpAt(last));
             out.collect(new EventBatch(batch.key(), fresh));
         }
         if (!repeated.isEmpty()) {
@@ -86,14 +92,19 @@ public final class Deduplication extends KeyedProcessFunction<String, EventBatch
         }
     }
 
-    private boolean isFresh(CoworkEvent event, long now) throws Exception {
+    /** Kafka's time, unless it lags behind the others': nothing comes before the watermark. */
+    private static long came(CoworkEvent event, long watermark) {
+        return Math.max(event.position().timestampMillis(), event.time().noticedAt(watermark));
+    }
+
+    private boolean isFresh(CoworkEvent event, long came) throws Exception {
         long fingerprint = fingerprint(event);
         Long before = seen.get(fingerprint);
-        if (before != null && now - before < ttlMillis) {
+        if (before != null && came - before < ttlMillis) {
             tally.count("duplicates");
             return false;
         }
-        seen.put(fingerprint, now);
+        seen.put(fingerprint, came);
         if (!event.violations().isEmpty()) {
             tally.count("validation_errors");
         }
@@ -114,9 +125,9 @@ public final class Deduplication extends KeyedProcessFunction<String, EventBatch
     }
 
     /** Rounded up, so that the events of a prompt share a few timers. */
-    private long cleanUpAt(long now) {
+    private long cleanUpAt(long came) {
         long step = Math.max(1, ttlMillis / TIMERS_PER_TTL);
-        return (now + ttlMillis + step - 1) / step * step;
+        return (came + ttlMillis + step - 1) / step * step;
     }
 
     /** 64 bits are enough among the events of one prompt, and a sender can only collide with itself. */

@@ -21,6 +21,7 @@ public final class Events {
     private final Map<String, String> attributes = new LinkedHashMap<>();
     private Receipt receipt = Receipt.EMPTY;
     private long millis = START;
+    private Long kafkaMillis;
     private Long number;
 
     private Events(String name) {
@@ -100,10 +101,17 @@ public final class Events {
         return this;
     }
 
+    /** By Kafka, when that is not at once. */
+    public Events receivedAt(long kafkaMillis) {
+        this.kafkaMillis = kafkaMillis;
+        return this;
+    }
+
     public CoworkEvent build() {
         EventTime time = new EventTime(millis, millis * 1_000_000, TimeSource.TIME_UNIX_NANO, false);
         long offset = number == null ? millis - START : number;
-        KafkaPosition position = new KafkaPosition("otlp_logs", 0, offset, 0, millis);
+        KafkaPosition position =
+                new KafkaPosition("otlp_logs", 0, offset, 0, kafkaMillis == null ? millis : kafkaMillis);
         return EventTyper.type(position, time, name, new HashMap<>(attributes), receipt);
     }
 }

@@ -93,29 +93,46 @@ class DeduplicationHarnessTest {
 
     @Test
     void memoryLastsAsLongAsTheTtl() throws Exception {
-        harness.setProcessingTime(0);
-        feed(Events.prompt("p", "x").atSecond(1));
-        harness.setProcessingTime(TTL.toMillis() - 1);
-        feed(Events.prompt("p", "x").atSecond(1));
+        feed(Events.prompt("p", "x").atSecond(0));
+        advance(TTL.minusMillis(1));
+        feed(Events.prompt("p", "x").atSecond(0));
         assertThat(fresh()).hasSize(1);
-        harness.setProcessingTime(TTL.toMillis());
-        feed(Events.prompt("p", "x").atSecond(1));
+        advance(TTL);
+        feed(Events.prompt("p", "x").atSecond(0));
         assertThat(fresh()).hasSize(2);
     }
 
     @Test
-    void whatIsOldIsForgottenAndWhatIsYoungIsNot() throws Exception {
+    void kafkasTimeCountsWhereThereIsNoWatermarkYet() throws Exception {
+        feed(Events.prompt("p", "x").atSecond(0));
+        feedFromKafka(TTL.minusMillis(1), Events.prompt("p", "x").atSecond(0));
+        assertThat(fresh()).hasSize(1);
+        feedFromKafka(TTL, Events.prompt("p", "x").atSecond(0));
+        assertThat(fresh()).hasSize(2);
+    }
+
+    /** A job that was stopped for a day finds in Kafka what came a second after it had stopped. */
+    @Test
+    void aDayOnThisMachinesClockIsNoTimeToTheInput() throws Exception {
         harness.setProcessingTime(0);
         feed(Events.prompt("p", "x").atSecond(1));
-        harness.setProcessingTime(TTL.toMillis() / 2);
+        harness.setProcessingTime(24 * TTL.toMillis());
+        feed(Events.prompt("p", "x").atSecond(1));
+        assertThat(fresh()).hasSize(1);
+    }
+
+    @Test
+    void whatIsOldIsForgottenAndWhatIsYoungIsNot() throws Exception {
+        feed(Events.prompt("p", "x").atSecond(1));
+        advance(TTL.dividedBy(2));
         feed(Events.prompt("p", "x").atSecond(2));
-        harness.setProcessingTime(TTL.toMillis());
+        advance(TTL.multipliedBy(4).dividedBy(3));
         feed(Events.prompt("p", "x").atSecond(2));
         assertThat(fresh()).hasSize(2);
-        assertThat(harness.numProcessingTimeTimers()).isEqualTo(1);
-        harness.setProcessingTime(2 * TTL.toMillis());
+        assertThat(harness.numEventTimeTimers()).isEqualTo(1);
+        advance(TTL.multipliedBy(2));
         assertThat(harness.numKeyedStateEntries()).isZero();
-        assertThat(harness.numProcessingTimeTimers()).isZero();
+        assertThat(harness.numEventTimeTimers()).isZero();
     }
 
     @Test
@@ -142,15 +159,14 @@ class DeduplicationHarnessTest {
 
     @Test
     void aReplayAfterTheTtlIsNotKnownAnyMore() throws Exception {
-        harness.setProcessingTime(0);
         Events[] yesterday = {
-            Events.prompt("p", "x").atSecond(1), Events.prompt("q", "x").atSecond(2)
+            Events.prompt("p", "x").atSecond(0), Events.prompt("q", "x").atSecond(1)
         };
         feed(yesterday);
-        harness.setProcessingTime(TTL.toMillis() - 1);
+        advance(TTL.minusMillis(1));
         feed(yesterday);
         assertThat(fresh()).hasSize(2);
-        harness.setProcessingTime(24 * TTL.toMillis());
+        advance(TTL.multipliedBy(24));
         feed(yesterday);
         assertThat(fresh()).hasSize(4);
     }
@@ -159,15 +175,14 @@ class DeduplicationHarnessTest {
     @Test
     void promptsByTheThousandsAreLittleStateAndInTheEndNone() throws Exception {
         int prompts = 20_000;
-        harness.setProcessingTime(0);
         for (int i = 0; i < prompts; i++) {
             feed(Events.prompt("flood-" + i, "x").atSecond(1));
         }
         assertThat(harness.numKeyedStateEntries()).isEqualTo(prompts);
         assertThat(harness.snapshot(1, 1).getStateSize() / prompts).isLessThan(256);
-        harness.setProcessingTime(2 * TTL.toMillis());
+        advance(TTL.multipliedBy(2));
         assertThat(harness.numKeyedStateEntries()).isZero();
-        assertThat(harness.numProcessingTimeTimers()).isZero();
+        assertThat(harness.numEventTimeTimers()).isZero();
     }
 
     @Test
@@ -183,10 +198,10 @@ class DeduplicationHarnessTest {
     /** Two numbers and a flag; keys and timers are shared by the events of a prompt. */
     @Test
     void anEventMoreIsSeventeenBytesMoreInACheckpoint() throws Exception {
-        feed(Events.prompt("p", "x").atSecond(0));
+        feed(Events.prompt("p", "x").numbered(0));
         long one = harness.snapshot(1, 1).getStateSize();
-        for (int second = 1; second <= 1_000; second++) {
-            feed(Events.prompt("p", "x").atSecond(second));
+        for (int number = 1; number <= 1_000; number++) {
+            feed(Events.prompt("p", "x").numbered(number));
         }
         assertThat(harness.snapshot(2, 2).getStateSize() - one).isEqualTo(17 * 1_000);
     }
@@ -195,6 +210,19 @@ class DeduplicationHarnessTest {
         return harness.extractOutputValues().stream()
                 .filter(batch -> !batch.repeated())
                 .toList();
+    }
+
+    /** To where what comes next has come so long after second 0. */
+    private void advance(Duration sinceStart) throws Exception {
+        harness.processWatermark(Events.START + sinceStart.toMillis() - 1);
+    }
+
+    private void feedFromKafka(Duration sinceStart, Events event) throws Exception {
+        CoworkEvent built =
+                event.receivedAt(Events.START + sinceStart.toMillis()).build();
+        harness.processElement(
+                new EventBatch(EventKeys.correlation(built), List.of(built)),
+                built.time().millis());
     }
 
     private void feed(Events... events) throws Exception {
