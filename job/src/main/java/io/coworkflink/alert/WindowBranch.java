@@ -21,7 +21,7 @@ final class WindowBranch {
             throw ConfigException.of(rule.place(), "must give the columns of an alert: " + problems);
         }
         String uid = "rule-" + rule.id();
-        return queries.rows(rule.place(), uid, query)
+        return queries.rows(rule.place(), uid, query, rule.isPacked())
                 .map(new RowToMatch(rule, query.getResolvedSchema().getColumnNames()))
                 .uid(uid)
                 .name(uid);

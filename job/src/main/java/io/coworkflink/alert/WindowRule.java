@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
  * A rule about figures of a window: a query whose rows have the columns of {@link AlertColumn}, each row a match.
  *
  * @param place where it is written, for messages to who wrote it
+ * @param isPacked whether it comes with the job
  * @param query one SELECT
  */
 record WindowRule(
         String id,
         String place,
+        boolean isPacked,
         Severity severity,
         int version,
         RuleMode usualMode,

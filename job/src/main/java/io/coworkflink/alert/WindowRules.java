@@ -32,7 +32,7 @@ final class WindowRules {
      */
     static List<WindowRule> read(AlertConfig config) {
         return Stream.concat(
-                        packed().stream().map(file -> rule("sql/alerts/" + file.name() + ".sql", file, config)),
+                        packed().stream().map(file -> rule("sql/alerts/" + file.name() + ".sql", true, file, config)),
                         usersOwn(config).stream().map(file -> usersRule(file, config)))
                 .toList();
     }
@@ -63,14 +63,15 @@ final class WindowRules {
         if (RuleCatalog.ids().contains(file.name())) {
             throw ConfigException.of(place, "is named like a rule of the job's own; give the file another name");
         }
-        return rule(place, file, config);
+        return rule(place, false, file, config);
     }
 
-    private static WindowRule rule(String place, SqlFile file, AlertConfig config) {
+    private static WindowRule rule(String place, boolean isPacked, SqlFile file, AlertConfig config) {
         RuleHeader header = RuleHeader.of(place, file.statement());
         return new WindowRule(
                 file.name(),
                 place,
+                isPacked,
                 header.severity(),
                 header.version(),
                 header.mode(),

@@ -71,11 +71,12 @@ public final class EventQueries {
     /**
      * The rows of a query that {@link #select} gave, of its own statement.
      *
+     * @param isPacked whether the query, and all views that it reads, come with the job
      * @throws ConfigException when rows could change after they came, or do not come from the views
      */
-    public DataStream<Row> rows(String place, String uidPrefix, Table query) {
+    public DataStream<Row> rows(String place, String uidPrefix, Table query, boolean isPacked) {
         try {
-            DataStream<Row> rows = stream(uidPrefix, query, false);
+            DataStream<Row> rows = stream(uidPrefix, query, isPacked);
             if (SqlUids.readsNothingBut(inputs, rows.getTransformation())) {
                 return rows;
             }

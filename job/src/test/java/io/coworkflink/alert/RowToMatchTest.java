@@ -21,7 +21,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RowToMatchTest {
     private static final WindowRule RULE = new WindowRule(
-            "mine", "mine.sql", Severity.ERROR, 2, RuleMode.ON, Duration.ofMinutes(6), Set.of(), List.of(), "SELECT");
+            "mine",
+            "mine.sql",
+            false,
+            Severity.ERROR,
+            2,
+            RuleMode.ON,
+            Duration.ofMinutes(6),
+            Set.of(),
+            List.of(),
+            "SELECT");
     private static final List<String> COLUMNS =
             Arrays.stream(AlertColumn.values()).map(AlertColumn::column).toList();
 

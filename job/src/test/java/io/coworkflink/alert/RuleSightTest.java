@@ -55,6 +55,7 @@ class RuleSightTest {
     }
 
     private static Rule rule(String id, Need... needs) {
-        return new WindowRule(id, "test", Severity.INFO, 1, RuleMode.ON, null, Set.of(), List.of(needs), "SELECT 1");
+        return new WindowRule(
+                id, "test", true, Severity.INFO, 1, RuleMode.ON, null, Set.of(), List.of(needs), "SELECT 1");
     }
 }

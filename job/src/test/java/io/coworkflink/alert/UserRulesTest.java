@@ -118,10 +118,12 @@ class UserRulesTest {
         assertThat(RuleCatalog.windowed(configWithOnly(folder)))
                 .usingRecursiveFieldByFieldElementComparatorIgnoringFields("place", "query")
                 .containsExactly(
-                        new WindowRule("plain", "", Severity.WARNING, 1, RuleMode.ON, null, Set.of(), List.of(), ""),
+                        new WindowRule(
+                                "plain", "", false, Severity.WARNING, 1, RuleMode.ON, null, Set.of(), List.of(), ""),
                         new WindowRule(
                                 "special",
                                 "",
+                                false,
                                 Severity.CRITICAL,
                                 3,
                                 RuleMode.SHADOW,

@@ -23,6 +23,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 class LocalModeIT {
     private static final Pattern RECEIVER = Pattern.compile("receiver on (http://127\\.0\\.0\\.1:\\d+/v1/logs)");
@@ -33,6 +35,7 @@ class LocalModeIT {
     Path folder;
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void theSimplifiedRecordsGiveTheExpectedReport() throws Exception {
         try (LocalProcess local = LocalProcess.start(folder, "--once", "--input", sample("seed/prompt.ndjson"))) {
             assertThat(local.exitCode()).as(local.err()).isZero();
@@ -41,6 +44,7 @@ class LocalModeIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void theJsonReportIsOneDocumentAndTheErrorRecordAddsOneAlert() throws Exception {
         try (LocalProcess local = LocalProcess.start(
                 folder,
@@ -68,6 +72,7 @@ class LocalModeIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aBacktestAsksOneRuleAboutTheInputAndNothingElse() throws Exception {
         try (LocalProcess local = LocalProcess.start(
                 folder,
@@ -89,6 +94,7 @@ class LocalModeIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aStockExporterPostingToTheReceiverGivesEventsAndATrace() throws Exception {
         try (LocalProcess local =
                 LocalProcess.start(folder, "--otlp-port", "0", "--web-port", "0", "--trace.quiet", "1 s")) {
