@@ -48,6 +48,7 @@ final class FlowingInput implements AutoCloseable {
     private final Random random;
     private final AtomicInteger generated = new AtomicInteger();
     private final AtomicInteger errors = new AtomicInteger();
+    private int samples;
     private int messages;
     private int ticks;
     private int organizations;
@@ -56,6 +57,12 @@ final class FlowingInput implements AutoCloseable {
         producer = new InputProducer(bootstrapServers);
         generator = new TelemetryGenerator(seed, Instant.now().minus(Duration.ofDays(1)), CLIENTS);
         random = new Random(seed);
+    }
+
+    /** Events of long ago, one a value; before all else, or they come too late. */
+    void sendSamples(List<byte[]> values) throws ExecutionException, InterruptedException {
+        producer.send(0, values);
+        samples += values.size();
     }
 
     /** So many more events of yesterday. The future is there when they are in Kafka. */
@@ -86,7 +93,7 @@ final class FlowingInput implements AutoCloseable {
 
     /** Events that have to be in the output, each once. */
     int events() {
-        return generated.get() + errors.get();
+        return samples + generated.get() + errors.get();
     }
 
     /** Those that have an alert. */

@@ -11,7 +11,10 @@ import io.coworkflink.CoworkJob;
 import io.coworkflink.config.ConfigLoader;
 import io.coworkflink.config.CoworkConfig;
 import io.coworkflink.kafka.CreateTopics;
+import io.coworkflink.oracle.SampleFiles;
 import io.coworkflink.webhook.WebhookServer;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -26,6 +29,7 @@ import java.util.stream.Stream;
 import org.apache.flink.api.common.JobID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Kills what a running job needs, at random points of its input, {@code kill.rounds} times in {@code kill.events} events; then goes on
@@ -54,7 +58,13 @@ class KilledClusterIT {
             .flatMap(options -> options.entrySet().stream())
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 
+    /** The job is told of it by reference. */
+    private static final String SIGNING_SECRET = "b25lIHNlY3JldCBvZiB0aGUga2lsbGluZyB0ZXN0";
+
     private static final Duration FREEZE = ClusterOptions.HEARTBEAT_TIMEOUT.plusSeconds(3);
+
+    @TempDir
+    private Path folder;
 
     private final long seed = Long.getLong("kill.seed", System.nanoTime());
     private final Random random = new Random(seed);
@@ -78,6 +88,9 @@ class KilledClusterIT {
             try (FlowingInput input = new FlowingInput(broker.bootstrapServers(), seed);
                     CommittedTopics topics = new CommittedTopics(broker.bootstrapServers(), false)) {
                 Run run = new Run(cluster, broker, input, topics);
+                input.sendSamples(SampleFiles.lines("seed/prompt.ndjson"));
+                awaitEvents(run);
+                assertNoSecretIsStoredWithTheJob(cluster, endpoint);
                 haveFaults(run, job);
                 String savepoint = stop(run, job);
                 goOnAtAnotherParallelism(run, savepoint, options);
@@ -91,6 +104,15 @@ class KilledClusterIT {
             }
         }
         say("done");
+    }
+
+    /** The endpoint's address shows that the search would find it. */
+    private static void assertNoSecretIsStoredWithTheJob(SessionCluster cluster, WebhookServer endpoint) {
+        Path stored = cluster.folder().path();
+        CanarySearch options = new CanarySearch(List.of(endpoint.url()));
+        assertThat(options.inFiles(stored.resolve("high-availability"), ".jar")).isNotEmpty();
+        CanarySearch secrets = new CanarySearch(List.of(SIGNING_SECRET, "alice@acme.com"));
+        assertThat(secrets.inFiles(stored, ".jar")).isEmpty();
     }
 
     private void haveFaults(Run run, JobID job) throws Exception {
@@ -141,12 +163,18 @@ class KilledClusterIT {
     }
 
     private void awaitResults(Run run) {
-        CommittedTopics topics = run.topics();
+        awaitEvents(run);
+        await("all alerts at the endpoint", () -> posts.have(alerts(run.topics())));
+    }
+
+    private static void awaitEvents(Run run) {
         await(
                 "all events",
-                () -> topics.rows().getOrDefault("cowork-events", List.of()).size()
+                () -> run.topics()
+                                .rows()
+                                .getOrDefault("cowork-events", List.of())
+                                .size()
                         >= run.input().events());
-        await("all alerts at the endpoint", () -> posts.have(alerts(topics)));
     }
 
     /** A commit that was answered may still be on its way into the topics. */
@@ -174,11 +202,13 @@ class KilledClusterIT {
         System.out.printf("%6.1f s: %s%n", (System.nanoTime() - start) / 1e9, what);
     }
 
-    private static String[] options(BrokerProcess broker, WebhookServer endpoint) {
+    private String[] options(BrokerProcess broker, WebhookServer endpoint) throws IOException {
+        Path signing = Files.writeString(folder.resolve("signing"), "whsec_" + SIGNING_SECRET);
         return new String[] {
             "--kafka.bootstrap-servers", broker.bootstrapServers(),
             "--alert.group-interval", "1 s",
             "--webhook.url", endpoint.url(),
+            "--webhook.signing-secrets", "file:" + signing,
             "--webhook.allow-http", "true",
             "--webhook.allow-private-addresses", "true",
             "--webhook.initial-backoff", "50 ms",
