@@ -41,7 +41,7 @@ class SizingConfigTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             sizing.users             | -1       | must be between 0 and 10000000, but is -1
             sizing.users             | 10000001 | must be between 0 and 10000000, but is 10000001
             sizing.users             | 99999999999 | '99999999999' is not a whole number that fits; write digits only
