@@ -30,6 +30,7 @@ import io.coworkflink.kafka.TransactionCheck;
 import io.coworkflink.postgres.CreateTables;
 import io.coworkflink.redaction.Redaction;
 import io.coworkflink.schema.OutputRecord;
+import io.coworkflink.sizing.Sizing;
 import io.coworkflink.sqlclient.SqlInit;
 import io.coworkflink.trace.Trace;
 import io.coworkflink.trace.Traces;
@@ -67,7 +68,8 @@ public final class CoworkJob {
 
     /**
      * Submits the job; with {@code create-topics} as the first argument makes the topics it needs, with {@code create-tables} the tables in
-     * PostgreSQL, with {@code print-sql-init} prints the start-up file of the SQL client, with {@code doctor} says why nothing comes out.
+     * PostgreSQL, with {@code print-sql-init} prints the start-up file of the SQL client, with {@code doctor} says why nothing comes out, with
+     * {@code sizing} how large everything has to be.
      *
      * @throws io.coworkflink.config.ConfigException with all problems of the options at once
      */
@@ -78,6 +80,7 @@ public final class CoworkJob {
             case CREATE_TABLES -> CreateTables.run(afterCommand(words).results().postgres(), System.err);
             case PRINT_SQL_INIT -> printSqlInit(afterCommand(words));
             case DOCTOR -> examine(afterCommand(words));
+            case Sizing.COMMAND -> size(words.subList(1, words.size()));
             default -> submit(ConfigLoader.load(words, System.getenv()));
         }
     }
@@ -118,7 +121,16 @@ public final class CoworkJob {
 
     @SuppressWarnings("SystemOut") // Its screen is what the command is for.
     private static void examine(CoworkConfig config) {
-        int code = Doctor.run(config, topics(config), System.out);
+        exit(Doctor.run(config, topics(config), System.out));
+    }
+
+    @SuppressWarnings("SystemOut") // Its screen is what the command is for.
+    private static void size(List<String> args) {
+        exit(Sizing.run(args, System.getenv(), System.out, System.err));
+    }
+
+    /** Only when something is wrong: Flink's client has work to do after a command that went well. */
+    private static void exit(int code) {
         if (code != 0) {
             System.exit(code);
         }

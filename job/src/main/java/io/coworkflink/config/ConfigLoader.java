@@ -28,6 +28,7 @@ public final class ConfigLoader {
             WebhookOptions::read,
             ResultsOptions::read,
             DoctorOptions::read,
+            SizingOptions::read,
             JobOptions::readCheckpointInterval);
 
     private ConfigLoader() {}
@@ -39,6 +40,15 @@ public final class ConfigLoader {
      */
     public static CoworkConfig load(List<String> args, Map<String, String> environment) {
         return load(args, environment, Map.of());
+    }
+
+    /**
+     * As {@link #load(List, Map)}, for a command that asks no broker: nobody has to say where one is.
+     *
+     * @throws ConfigException with all problems at once
+     */
+    public static CoworkConfig loadWithoutBroker(List<String> args, Map<String, String> environment) {
+        return load(args, environment, Map.of(KafkaOptions.BOOTSTRAP_SERVERS.key(), "none:1"));
     }
 
     /**
@@ -73,6 +83,7 @@ public final class ConfigLoader {
                 WebhookOptions.read(settings),
                 ResultsOptions.read(settings),
                 DoctorOptions.read(settings),
+                SizingOptions.read(settings),
                 JobOptions.readCheckpointInterval(settings));
     }
 }

@@ -28,6 +28,7 @@ public record CoworkConfig(
         @Nullable WebhookConfig webhook,
         ResultsConfig results,
         DoctorConfig doctor,
+        SizingConfig sizing,
         Duration checkpointInterval)
         implements Serializable {
 
@@ -65,6 +66,7 @@ public record CoworkConfig(
                 webhook,
                 results,
                 doctor,
+                sizing,
                 checkpointInterval);
     }
 }

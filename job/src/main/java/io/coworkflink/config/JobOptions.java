@@ -48,7 +48,8 @@ final class JobOptions {
                     LifecycleOptions.ALL,
                     WebhookOptions.ALL,
                     ResultsOptions.ALL,
-                    DoctorOptions.ALL)
+                    DoctorOptions.ALL,
+                    SizingOptions.ALL)
             .<ConfigOption<?>>flatMap(Collection::stream)
             .toList();
 

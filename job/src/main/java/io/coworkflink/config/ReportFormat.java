@@ -4,7 +4,7 @@
  */
 package io.coworkflink.config;
 
-/** How local mode reports what it found. */
+/** How local mode and the command {@code sizing} report what they found. */
 public enum ReportFormat {
     TEXT,
     JSON

@@ -65,6 +65,11 @@ public final class Deduplication extends KeyedProcessFunction<String, EventBatch
                 .uid("steady-watermark");
     }
 
+    /** How long after it came an event is forgotten at the latest: timers are shared, so some come late. */
+    public static Duration longestMemory(Duration ttl) {
+        return ttl.plus(ttl.dividedBy(TIMERS_PER_TTL));
+    }
+
     @Override
     public void open(OpenContext context) throws NoSuchAlgorithmException {
         seen = getRuntimeContext().getMapState(new MapStateDescriptor<>("seen-events", Types.LONG, Types.LONG));

@@ -6,6 +6,7 @@ package io.coworkflink.local;
 
 import io.coworkflink.config.ConfigException;
 import io.coworkflink.config.LocalArguments;
+import io.coworkflink.sizing.Sizing;
 import java.io.PrintStream;
 import java.util.List;
 
@@ -30,6 +31,9 @@ public final class LocalMode {
         if (LocalArguments.asksForHelp(args)) {
             out.println(LocalArguments.help());
             return 0;
+        }
+        if (!args.isEmpty() && args.get(0).equals(Sizing.COMMAND)) {
+            return Sizing.run(args.subList(1, args.size()), System.getenv(), out, progress);
         }
         try {
             LocalArguments arguments = LocalArguments.parse(args, System.getenv());

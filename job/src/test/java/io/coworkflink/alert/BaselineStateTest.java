@@ -8,9 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.coworkflink.event.CoworkEvent;
 import io.coworkflink.event.Events;
+import io.coworkflink.sizing.Anchors;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -19,6 +21,9 @@ class BaselineStateTest {
     private static final int FRESH_KEYS = 1_000;
     private static final long HOUR = Duration.ofHours(1).toSeconds();
     private static final long DAY = Duration.ofDays(1).toSeconds();
+
+    /** By all rules, of one user of one model, in a month and a half. */
+    private static long learnt;
 
     static List<BaselineRule> rules() {
         return RuleCatalog.baselines(TestEvents.config());
@@ -60,10 +65,16 @@ class BaselineStateTest {
         try (BaselineHarness harness = new BaselineHarness(rule)) {
             hours(harness, 0, 45);
             long early = harness.stateSize();
+            learnt += early;
             hours(harness, 45, 90);
 
             assertThat(harness.stateSize()).isLessThan(early + early / 10);
         }
+    }
+
+    @AfterAll
+    static void allTogetherKnowOfAUserWhatTheSizingSays() {
+        assertThat(learnt).isLessThan(Anchors.LEARNT_USER_BYTES);
     }
 
     private static void storm(BaselineHarness harness, int from, int to) throws Exception {

@@ -39,6 +39,7 @@ class JobOptionsTest {
                 LifecycleOptions.class,
                 WebhookOptions.class,
                 DoctorOptions.class,
+                SizingOptions.class,
                 LocalOptions.class
             })
     void everyDeclaredOptionIsListed(Class<?> options) throws Exception {

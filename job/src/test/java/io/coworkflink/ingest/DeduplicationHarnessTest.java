@@ -10,6 +10,7 @@ import io.coworkflink.event.CoworkEvent;
 import io.coworkflink.event.EventBatch;
 import io.coworkflink.event.EventKeys;
 import io.coworkflink.event.Events;
+import io.coworkflink.sizing.Anchors;
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -179,7 +180,7 @@ class DeduplicationHarnessTest {
             feed(Events.prompt("flood-" + i, "x").atSecond(1));
         }
         assertThat(harness.numKeyedStateEntries()).isEqualTo(prompts);
-        assertThat(harness.snapshot(1, 1).getStateSize() / prompts).isLessThan(256);
+        assertThat(harness.snapshot(1, 1).getStateSize() / prompts).isLessThan(Anchors.DEDUPLICATION_PROMPT_BYTES);
         advance(TTL.multipliedBy(2));
         assertThat(harness.numKeyedStateEntries()).isZero();
         assertThat(harness.numEventTimeTimers()).isZero();
@@ -203,7 +204,7 @@ class DeduplicationHarnessTest {
         for (int number = 1; number <= 1_000; number++) {
             feed(Events.prompt("p", "x").numbered(number));
         }
-        assertThat(harness.snapshot(2, 2).getStateSize() - one).isEqualTo(17 * 1_000);
+        assertThat(harness.snapshot(2, 2).getStateSize() - one).isEqualTo(Anchors.DEDUPLICATION_EVENT_BYTES * 1_000);
     }
 
     private List<EventBatch> fresh() {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.coworkflink.event.CoworkEvent;
 import io.coworkflink.event.EventBatch;
 import io.coworkflink.event.Events;
+import io.coworkflink.sizing.Anchors;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.flink.runtime.state.storage.FileSystemCheckpointStorage;
@@ -28,7 +29,6 @@ class ManyPromptsHarnessTest {
     private static final int OPEN_PROMPTS = 10_000;
     private static final List<String> TOOLS = List.of("Read", "Edit", "Bash", "mcp__tickets__find");
 
-    private static final long MOST_BYTES_A_PROMPT = 1_024;
     private static final long DAY_SECONDS = 24 * 3_600;
 
     @TempDir
@@ -50,7 +50,7 @@ class ManyPromptsHarnessTest {
     @Test
     void aPromptIsLittleStateAndInTheEndNone() throws Exception {
         flood(SAMPLE);
-        assertThat(harness.snapshot(1, 1).getStateSize() / SAMPLE).isBetween(1L, MOST_BYTES_A_PROMPT);
+        assertThat(harness.snapshot(1, 1).getStateSize() / SAMPLE).isBetween(1L, (long) Anchors.TRACE_PROMPT_BYTES);
         flood(PROMPTS);
         harness.setProcessingTime(60_000);
         watermark(DAY_SECONDS + 2 * 3_600 + 1);
@@ -71,7 +71,7 @@ class ManyPromptsHarnessTest {
         }
         long bytes = harness.snapshot(1, 1).getStateSize();
         System.out.println("state of an open prompt of 20 events: " + bytes / OPEN_PROMPTS + " bytes");
-        assertThat(bytes / OPEN_PROMPTS).isBetween(1L, 6_000L);
+        assertThat(bytes / OPEN_PROMPTS).isBetween(1L, 20L * Anchors.TRACE_EVENT_BYTES);
     }
 
     @Test
