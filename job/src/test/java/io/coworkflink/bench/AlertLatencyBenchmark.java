@@ -28,8 +28,11 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 public final class AlertLatencyBenchmark {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration LIMIT = Duration.ofMinutes(2);
-    /** Of the events: while it reads them the job's code, of which each job makes its own, is compiled. */
-    private static final double WARM_UP = 0.5;
+    /**
+     * Of the events: while it reads them the job's code, of which each job makes its own, is compiled. On two cores the compiler is still
+     * at it after three minutes, and takes a core from the job.
+     */
+    private static final double WARM_UP = 0.75;
 
     private final Map<String, Long> takenMillis = new ConcurrentHashMap<>();
     private final BenchSettings settings;
