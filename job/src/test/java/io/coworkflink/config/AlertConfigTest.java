@@ -6,6 +6,8 @@ package io.coworkflink.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.coworkflink.config.AbsenceRuleConfig.MissingResults;
+import io.coworkflink.config.AbsenceRuleConfig.OrphanPrompts;
 import io.coworkflink.config.BaselineRuleConfig.CacheCollapse;
 import io.coworkflink.config.BaselineRuleConfig.CostSpike;
 import io.coworkflink.config.BaselineRuleConfig.LatencyRegression;
@@ -33,6 +35,7 @@ class AlertConfigTest {
             Stream.of(
                             AlertOptions.ALL,
                             SequenceRuleOptions.ALL,
+                            AbsenceRuleOptions.ALL,
                             RiskRuleOptions.ALL,
                             PermissionRuleOptions.ALL,
                             WindowRuleOptions.ALL,
@@ -53,11 +56,12 @@ class AlertConfigTest {
                                 5,
                                 15,
                                 Duration.ofMinutes(10),
-                                Duration.ofMinutes(10),
-                                Duration.ofMinutes(5),
-                                Duration.ofMinutes(30),
                                 100,
                                 25,
+                                new AbsenceRuleConfig(
+                                        Duration.ofMinutes(10),
+                                        new OrphanPrompts(Duration.ofMinutes(5), 5, Duration.ofMinutes(5)),
+                                        new MissingResults(Duration.ofMinutes(30), new BigDecimal("0.05"), 20)),
                                 new RiskRuleConfig(
                                         20,
                                         Duration.ofMinutes(10),
@@ -153,7 +157,11 @@ class AlertConfigTest {
         texts.put("alert.rules-folder", folder.toString());
         texts.put("alert.tool-failure-loop.critical-failures", "9");
         texts.put("alert.orphan-prompt.after", "2 min");
+        texts.put("alert.orphan-prompt.users", "7");
+        texts.put("alert.orphan-prompt.window", "1 h");
         texts.put("alert.tool-without-result.after", "2 h");
+        texts.put("alert.tool-without-result.rate", "0.5");
+        texts.put("alert.tool-without-result.accepted", "8");
         texts.put("alert.tool-churn.results", "50");
         texts.put("alert.secret-egress.tools", "10");
         texts.put("alert.secret-egress.window", "1 min");
@@ -189,11 +197,12 @@ class AlertConfigTest {
                                 3,
                                 9,
                                 Duration.ofMinutes(4),
-                                Duration.ofMinutes(6),
-                                Duration.ofMinutes(2),
-                                Duration.ofHours(2),
                                 50,
                                 12,
+                                new AbsenceRuleConfig(
+                                        Duration.ofMinutes(6),
+                                        new OrphanPrompts(Duration.ofMinutes(2), 7, Duration.ofHours(1)),
+                                        new MissingResults(Duration.ofHours(2), new BigDecimal("0.5"), 8)),
                                 new RiskRuleConfig(
                                         10,
                                         Duration.ofMinutes(1),
@@ -257,11 +266,15 @@ class AlertConfigTest {
                         "alert.tool-failures", "101",
                         "alert.tool-failure-window", "16 min",
                         "alert.stalled-after", "901 s",
+                        "alert.orphan-prompt.users", "1",
+                        "alert.tool-without-result.rate", "5",
                         "alert.stale-after", "0 s")))
                 .containsExactlyInAnyOrder(
                         "alert.tool-failures (test): must be between 1 and 100, but is 101",
                         "alert.tool-failure-window (test): must be between 1 ms and 15 min, but is 16 min",
                         "alert.stalled-after (test): must be between 1 ms and 15 min, but is 901 s",
+                        "alert.orphan-prompt.users (test): must be between 2 and 100, but is 1",
+                        "alert.tool-without-result.rate (test): must be between 0 and 1",
                         "alert.stale-after (test): must be between 1 ms and 36500 d, but is 0 ms");
     }
 
