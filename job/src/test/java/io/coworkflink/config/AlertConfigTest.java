@@ -13,6 +13,7 @@ import io.coworkflink.config.BaselineRuleConfig.CostSpike;
 import io.coworkflink.config.BaselineRuleConfig.LatencyRegression;
 import io.coworkflink.config.BaselineRuleConfig.NewServer;
 import io.coworkflink.config.RiskRuleConfig.BulkRead;
+import io.coworkflink.config.WindowRuleConfig.Telemetry;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -79,7 +80,16 @@ class AlertConfigTest {
                                         Duration.ofMinutes(10),
                                         Duration.ofDays(30))),
                         new WindowRuleConfig(
-                                11, 3, 5, 2, new BigDecimal("0.20"), 20, 3, 3, 10, new BigDecimal("0.20"), 100),
+                                11,
+                                3,
+                                5,
+                                2,
+                                new BigDecimal("0.20"),
+                                20,
+                                3,
+                                3,
+                                10,
+                                new Telemetry(new BigDecimal("0.20"), 100, new BigDecimal("0.02"), 100)),
                         new BaselineRuleConfig(
                                 Duration.ofDays(7),
                                 new CostSpike(10_000_000_000L, new BigDecimal("4")),
@@ -130,6 +140,8 @@ class AlertConfigTest {
         texts.put("alert.login-after-silence.silence", "60 d");
         texts.put("alert.telemetry-health.incomplete-rate", "1");
         texts.put("alert.telemetry-health.events", "30");
+        texts.put("alert.telemetry-gaps.rate", "0.1");
+        texts.put("alert.telemetry-gaps.events", "31");
         texts.put("alert.learning-time", "1 h");
         texts.put("alert.cost-spike.usd", "0.000000001");
         texts.put("alert.cost-spike.deviations", "2.5");
@@ -220,7 +232,16 @@ class AlertConfigTest {
                                         Duration.ofMinutes(12),
                                         Duration.ofDays(60))),
                         new WindowRuleConfig(
-                                21, 22, 23, 24, new BigDecimal("0.25"), 26, 27, 28, 29, BigDecimal.ONE, 30),
+                                21,
+                                22,
+                                23,
+                                24,
+                                new BigDecimal("0.25"),
+                                26,
+                                27,
+                                28,
+                                29,
+                                new Telemetry(BigDecimal.ONE, 30, new BigDecimal("0.1"), 31)),
                         new BaselineRuleConfig(
                                 Duration.ofHours(1),
                                 new CostSpike(1, new BigDecimal("2.5")),

@@ -50,6 +50,8 @@ public enum Limit {
     USER_REJECTS("rejections-by-user.rejects", 10),
     INCOMPLETE_PERCENT("telemetry-health.incomplete-rate", 2, "%"),
     TELEMETRY_EVENTS("telemetry-health.events", 60),
+    GAP_PERCENT("telemetry-gaps.rate", 55, "%"),
+    NUMBERED_EVENTS("telemetry-gaps.events", 60),
     LEARNING_SECONDS("learning-time", 3_600, "s"),
     SERVER_USERS("new-mcp-server.users", 2),
     SERVER_SECONDS("new-mcp-server.remembered", 3_600, "s"),
