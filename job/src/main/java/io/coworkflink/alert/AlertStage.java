@@ -25,7 +25,7 @@ import org.apache.flink.util.function.SerializableFunction;
  *         ├─ sequence rules, one branch each: ─────┤
  *         │  select → match                        │
  *         ├─ rules with a memory, all together: ───┤
- *         │  select → remember                     │
+ *         │  select → remember → judge absences    │
  *         ├─ rules with a baseline, all together: ─┤
  *         │  sample → learn                        │
  *         ├─ the rule about new servers: ──────────┤

@@ -7,11 +7,16 @@ package io.coworkflink.alert;
 import io.coworkflink.event.CoworkEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The operators of the rules with a memory: one for all that look at one session at a time, and one for each of the others. */
+/**
+ * The operators of the rules with a memory: one for all that look at one session at a time, with another behind it for what their
+ * absences amount to, and one for each of the others.
+ */
 final class MemoryBranch {
     private static final String SESSIONS = "sessions";
 
@@ -25,7 +30,10 @@ final class MemoryBranch {
                 rules.stream().filter(MemoryRule::isWithinSession).toList();
         if (!inSessions.isEmpty()) {
             DataStream<CoworkEvent> selected = SelectEvents.of(events, SESSIONS, inSessions);
-            matches.add(remember(SESSIONS, more == null ? selected : selected.union(more), inSessions));
+            SingleOutputStreamOperator<RuleMatch> found =
+                    remember(SESSIONS, more == null ? selected : selected.union(more), inSessions);
+            matches.add(found);
+            judgeAbsences(found, inSessions).ifPresent(matches::add);
         }
         rules.stream()
                 .filter(rule -> !rule.isWithinSession())
@@ -34,7 +42,23 @@ final class MemoryBranch {
         return matches;
     }
 
-    private static DataStream<RuleMatch> remember(
+    private static Optional<DataStream<RuleMatch>> judgeAbsences(
+            SingleOutputStreamOperator<RuleMatch> found, List<MemoryRule> rules) {
+        List<AbsenceRule> judged = rules.stream()
+                .filter(AbsenceRule.class::isInstance)
+                .map(AbsenceRule.class::cast)
+                .toList();
+        if (judged.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(found.getSideOutput(RememberEvents.ABSENCES)
+                .keyBy(Absences::key, Types.STRING)
+                .process(new JudgeAbsences(judged))
+                .uid(JudgeAbsences.UID)
+                .name(JudgeAbsences.UID));
+    }
+
+    private static SingleOutputStreamOperator<RuleMatch> remember(
             String name, DataStream<CoworkEvent> selected, List<MemoryRule> rules) {
         String uid = "remember-" + name;
         return selected.keyBy(event -> key(rules, event), Types.STRING)

@@ -6,21 +6,21 @@ package io.coworkflink.alert;
 
 import static io.coworkflink.alert.MessageText.duration;
 
+import io.coworkflink.config.AbsenceRuleConfig.OrphanPrompts;
 import io.coworkflink.config.RuleMode;
 import io.coworkflink.event.CoworkEvent;
 import io.coworkflink.event.Detail;
 import io.coworkflink.event.EventNames;
-import java.time.Duration;
 import java.util.List;
 
 /** A prompt that no call to the model answers, not even one that fails: the client died, or its telemetry did. */
-final class OrphanPromptRule implements MemoryRule {
+final class OrphanPromptRule implements AbsenceRule {
     static final String ID = "orphan_prompt";
 
-    private final Duration orphanedAfter;
+    private final OrphanPrompts limits;
 
-    OrphanPromptRule(Duration orphanedAfter) {
-        this.orphanedAfter = orphanedAfter;
+    OrphanPromptRule(OrphanPrompts limits) {
+        this.limits = limits;
     }
 
     @Override
@@ -56,7 +56,10 @@ final class OrphanPromptRule implements MemoryRule {
     @Override
     public Step next(Memory memory, CoworkEvent event) {
         return isPrompt(event)
-                ? Step.remember(new Memory(List.of(event), 0, event.time().millis() + orphanedAfter.toMillis()))
+                ? Step.remember(new Memory(
+                        List.of(event),
+                        0,
+                        event.time().millis() + limits.after().toMillis()))
                 : Step.FORGET;
     }
 
@@ -65,8 +68,18 @@ final class OrphanPromptRule implements MemoryRule {
         return new Step(Memory.NONE, match(memory.events().get(0)));
     }
 
+    @Override
+    public Absences missing(CoworkEvent prompt) {
+        return Absences.unanswered(this, prompt);
+    }
+
+    @Override
+    public AbsenceJudge judge() {
+        return new OrphanedUsers(this, limits);
+    }
+
     private RuleMatch match(CoworkEvent prompt) {
-        String time = duration(orphanedAfter);
+        String time = duration(limits.after());
         return RuleMatch.of(
                 this,
                 CompositeKey.of(prompt.identity().userKey()),

@@ -10,9 +10,11 @@ import io.coworkflink.event.CoworkEvent;
 import io.coworkflink.metrics.Tally;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * under the rule's own key.
  */
 final class RememberEvents extends KeyedProcessFunction<String, CoworkEvent, RuleMatch> {
+    /** Of {@link AbsenceRule}s, for {@link JudgeAbsences}. */
+    static final OutputTag<Absences> ABSENCES = new OutputTag<>("absences", TypeInformation.of(Absences.class));
+
     /** In no id. */
     private static final char SEPARATOR = ' ';
 
@@ -58,22 +63,26 @@ final class RememberEvents extends KeyedProcessFunction<String, CoworkEvent, Rul
                 // A rule that is no longer in the job has nothing to remember.
                 Memory memory = rule == null
                         ? Memory.NONE
-                        : passTime(rule, memories.get(key).memory(), timestamp, out);
+                        : passTime(rule, memories.get(key).memory(), context, out);
                 memories.renew(key, memory, timers);
             }
         }
         for (CoworkEvent event : waiting.take(timestamp)) {
-            ask(event, timestamp, timers, out);
+            ask(event, context, out);
         }
     }
 
-    private void ask(CoworkEvent event, long now, TimerService timers, Collector<RuleMatch> out) throws Exception {
+    private void ask(CoworkEvent event, OnTimerContext context, Collector<RuleMatch> out) throws Exception {
         for (MemoryRule rule : rules) {
             if (rule.concerns(event)) {
                 String key = rule.id() + SEPARATOR + rule.key(event);
                 Kept before = memories.get(key);
-                Memory memory = passTime(rule, before.memory(), now, out);
-                memories.put(key, before, tell(rule.next(memory, event), out), timers);
+                Memory memory = passTime(rule, before.memory(), context, out);
+                Absences awaited = rule instanceof AbsenceRule absence ? absence.awaited(memory, event) : null;
+                if (awaited != null) {
+                    context.output(ABSENCES, awaited);
+                }
+                memories.put(key, before, tell(rule.next(memory, event), out), context.timerService());
             }
         }
     }
@@ -83,9 +92,12 @@ final class RememberEvents extends KeyedProcessFunction<String, CoworkEvent, Rul
         return rules.stream().filter(rule -> rule.id().equals(id)).findFirst().orElse(null);
     }
 
-    private static Memory passTime(MemoryRule rule, Memory memory, long now, Collector<RuleMatch> out) {
+    private static Memory passTime(MemoryRule rule, Memory memory, OnTimerContext context, Collector<RuleMatch> out) {
         Memory left = memory;
-        while (left.untilMillis() <= now) {
+        while (left.untilMillis() <= context.timestamp()) {
+            if (rule instanceof AbsenceRule absence) {
+                context.output(ABSENCES, absence.missing(left.events().get(0)));
+            }
             left = tell(rule.timePassed(left), out);
         }
         return left;

@@ -4,6 +4,7 @@
  */
 package io.coworkflink.alert;
 
+import io.coworkflink.config.AbsenceRuleConfig;
 import io.coworkflink.config.AlertConfig;
 import io.coworkflink.config.BaselineRuleConfig;
 import io.coworkflink.config.BudgetConfig;
@@ -108,6 +109,7 @@ public final class RuleCatalog {
 
     static List<MemoryRule> memories(AlertConfig config) {
         SequenceRuleConfig sequences = config.sequences();
+        AbsenceRuleConfig absences = sequences.absences();
         RiskRuleConfig risks = sequences.risks();
         return enabled(
                 config,
@@ -118,9 +120,9 @@ public final class RuleCatalog {
                                 sequences.toolFailureWindow()),
                         new ToolChurnRule(sequences.toolResults()),
                         new RepeatedCallRule(sequences.sameCalls()),
-                        new ToolWithoutResultRule(sequences.resultMissingAfter()),
-                        new OrphanPromptRule(sequences.orphanedAfter()),
-                        new StalledSessionRule(sequences.stalledAfter()),
+                        new ToolWithoutResultRule(absences.results()),
+                        new OrphanPromptRule(absences.orphans()),
+                        new StalledSessionRule(absences.stalledAfter()),
                         new SecretEgressRule(risks.secretEgressTools(), risks.secretEgressWindow()),
                         new UntrustedThenActRule(risks.untrustedTools(), risks.untrustedWindow()),
                         new GuardrailEvasionRule(sequences.permissions().evasionWindow()),

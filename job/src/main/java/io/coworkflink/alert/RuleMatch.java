@@ -86,20 +86,25 @@ public record RuleMatch(
 
     /** The matter of the group is over, as the event shows. */
     static RuleMatch recovery(Rule rule, String groupKey, CoworkEvent event) {
-        return of(rule, groupKey, "", List.of(), event).with(Kind.RECOVERED, rule.severity());
+        return of(rule, groupKey, "", List.of(), event).recovered();
     }
 
     /** The same with another severity than its rule's, for rules that know degrees. */
     RuleMatch as(Severity degree) {
-        return with(kind, degree);
+        return with(kind, degree, quietMillis);
+    }
+
+    /** The same with another time than its rule's, for rules that are about several matters. */
+    RuleMatch overAfter(Duration quiet) {
+        return with(kind, severity, quiet.toMillis());
     }
 
     /** The same matter is over. */
     RuleMatch recovered() {
-        return with(Kind.RECOVERED, severity);
+        return with(Kind.RECOVERED, severity, quietMillis);
     }
 
-    private RuleMatch with(Kind otherKind, Severity degree) {
+    private RuleMatch with(Kind otherKind, Severity degree, @Nullable Long quiet) {
         return new RuleMatch(
                 otherKind,
                 ruleId,
@@ -116,7 +121,7 @@ public record RuleMatch(
                 sinceMillis,
                 eventTimeMillis,
                 matched,
-                quietMillis);
+                quiet);
     }
 
     private static String identity(CoworkEvent first) {

@@ -7,11 +7,11 @@ package io.coworkflink.alert;
 import static io.coworkflink.alert.MessageText.duration;
 import static io.coworkflink.alert.MessageText.part;
 
+import io.coworkflink.config.AbsenceRuleConfig.MissingResults;
 import io.coworkflink.config.RuleMode;
 import io.coworkflink.event.CoworkEvent;
 import io.coworkflink.event.EventNames;
 import io.coworkflink.event.ToolCall;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,16 +20,16 @@ import org.jspecify.annotations.Nullable;
  * A tool was let run and never said how it ended. Decisions and results of older clients have no id in common: of one tool in one prompt
  * the first result belongs to the first decision.
  */
-final class ToolWithoutResultRule implements MemoryRule {
+final class ToolWithoutResultRule implements AbsenceRule {
     static final String ID = "tool_without_result";
 
     /** Of one tool in one prompt, without ids. With one, a decision that is told twice is the same. */
     private static final int MOST_OPEN = 100;
 
-    private final Duration missingAfter;
+    private final MissingResults limits;
 
-    ToolWithoutResultRule(Duration missingAfter) {
-        this.missingAfter = missingAfter;
+    ToolWithoutResultRule(MissingResults limits) {
+        this.limits = limits;
     }
 
     @Override
@@ -74,7 +74,7 @@ final class ToolWithoutResultRule implements MemoryRule {
         if (event.isToolResult()) {
             return Step.remember(withoutFirst(memory));
         }
-        if (memory.events().size() == (useId(event) == null ? MOST_OPEN : 1)) {
+        if (isFull(memory, event)) {
             return Step.remember(memory);
         }
         List<CoworkEvent> open = new ArrayList<>(memory.events());
@@ -87,6 +87,25 @@ final class ToolWithoutResultRule implements MemoryRule {
         return new Step(withoutFirst(memory), match(memory.events().get(0)));
     }
 
+    @Override
+    public @Nullable Absences awaited(Memory memory, CoworkEvent event) {
+        return event.isToolResult() || isFull(memory, event) ? null : Absences.awaited(this, event);
+    }
+
+    @Override
+    public Absences missing(CoworkEvent decision) {
+        return Absences.missing(this, decision);
+    }
+
+    @Override
+    public AbsenceJudge judge() {
+        return new MissingResultRate(this, limits);
+    }
+
+    private static boolean isFull(Memory memory, CoworkEvent decision) {
+        return memory.events().size() == (useId(decision) == null ? MOST_OPEN : 1);
+    }
+
     private Memory withoutFirst(Memory memory) {
         return memory.isNone()
                 ? memory
@@ -97,12 +116,15 @@ final class ToolWithoutResultRule implements MemoryRule {
         if (open.isEmpty()) {
             return Memory.NONE;
         }
-        return new Memory(List.copyOf(open), 0, open.get(0).time().millis() + missingAfter.toMillis());
+        return new Memory(
+                List.copyOf(open),
+                0,
+                open.get(0).time().millis() + limits.after().toMillis());
     }
 
     private RuleMatch match(CoworkEvent decision) {
         String tool = part(Tools.nameOf(decision));
-        String time = duration(missingAfter);
+        String time = duration(limits.after());
         String message = "Tool without result: tool=" + tool + " was accepted by "
                 + part(Tools.decisionSourceOf(decision)) + " and has no result after " + time;
         List<Reason> reasons = List.of(Reason.of("tool_name", tool), Reason.of("time_without_result", time, time));

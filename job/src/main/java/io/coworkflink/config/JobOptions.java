@@ -39,6 +39,7 @@ final class JobOptions {
                     DashboardOptions.ALL,
                     AlertOptions.ALL,
                     SequenceRuleOptions.ALL,
+                    AbsenceRuleOptions.ALL,
                     RiskRuleOptions.ALL,
                     PermissionRuleOptions.ALL,
                     WindowRuleOptions.ALL,

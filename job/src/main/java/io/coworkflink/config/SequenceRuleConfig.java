@@ -13,9 +13,6 @@ import java.time.Duration;
  * @param toolFailures how many failures of one tool in a row, within one prompt, are a loop
  * @param criticalToolFailures how many in a row are a critical one
  * @param toolFailureWindow within which the failures of a loop must happen
- * @param stalledAfter how long after an API error a session may go without a successful request
- * @param orphanedAfter how long a prompt may go without a call to the model
- * @param resultMissingAfter how long an accepted tool may run
  * @param toolResults how many results of tools within one prompt are too many
  * @param sameCalls how many calls with inputs of one size are
  */
@@ -23,11 +20,9 @@ public record SequenceRuleConfig(
         int toolFailures,
         int criticalToolFailures,
         Duration toolFailureWindow,
-        Duration stalledAfter,
-        Duration orphanedAfter,
-        Duration resultMissingAfter,
         int toolResults,
         int sameCalls,
+        AbsenceRuleConfig absences,
         RiskRuleConfig risks,
         PermissionRuleConfig permissions)
         implements Serializable {
@@ -49,13 +44,6 @@ public record SequenceRuleConfig(
                         toolFailureWindow,
                         Problems.MILLISECOND,
                         LONGEST_PATTERN)
-                .between(SequenceRuleOptions.STALLED_AFTER, stalledAfter, Problems.MILLISECOND, LONGEST_PATTERN)
-                .between(SequenceRuleOptions.ORPHANED_AFTER, orphanedAfter, Problems.MILLISECOND, LONGEST_PATTERN)
-                .between(
-                        SequenceRuleOptions.RESULT_MISSING_AFTER,
-                        resultMissingAfter,
-                        Problems.MILLISECOND,
-                        LONGEST_MEMORY)
                 .between(SequenceRuleOptions.TOOL_RESULTS, toolResults, 1, MOST_RESULTS)
                 .between(SequenceRuleOptions.SAME_CALLS, sameCalls, 2, MOST_RESULTS)
                 .throwIfAny();

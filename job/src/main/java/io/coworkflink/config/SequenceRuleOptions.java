@@ -24,20 +24,6 @@ final class SequenceRuleOptions {
             .durationType()
             .defaultValue(Duration.ofMinutes(10))
             .withDescription("Time within which they must happen. At most 15 min.");
-    static final ConfigOption<Duration> STALLED_AFTER = ConfigOptions.key("alert.stalled-after")
-            .durationType()
-            .defaultValue(Duration.ofMinutes(10))
-            .withDescription(
-                    "Time after an API error without a successful request that raises stalled_session. At most 15 min.");
-    static final ConfigOption<Duration> ORPHANED_AFTER = ConfigOptions.key("alert.orphan-prompt.after")
-            .durationType()
-            .defaultValue(Duration.ofMinutes(5))
-            .withDescription(
-                    "Time after a prompt without a call to the model that raises orphan_prompt. At most 15 min.");
-    static final ConfigOption<Duration> RESULT_MISSING_AFTER = ConfigOptions.key("alert.tool-without-result.after")
-            .durationType()
-            .defaultValue(Duration.ofMinutes(30))
-            .withDescription("Time after a tool was accepted without its result that raises tool_without_result.");
     static final ConfigOption<Integer> TOOL_RESULTS = ConfigOptions.key("alert.tool-churn.results")
             .intType()
             .defaultValue(100)
@@ -48,15 +34,8 @@ final class SequenceRuleOptions {
             .defaultValue(25)
             .withDescription("Calls of one tool with inputs of one size within one prompt that raise repeated_call.");
 
-    static final List<ConfigOption<?>> ALL = List.of(
-            TOOL_FAILURES,
-            TOOL_FAILURE_WINDOW,
-            CRITICAL_TOOL_FAILURES,
-            STALLED_AFTER,
-            ORPHANED_AFTER,
-            RESULT_MISSING_AFTER,
-            TOOL_RESULTS,
-            SAME_CALLS);
+    static final List<ConfigOption<?>> ALL =
+            List.of(TOOL_FAILURES, TOOL_FAILURE_WINDOW, CRITICAL_TOOL_FAILURES, TOOL_RESULTS, SAME_CALLS);
 
     private SequenceRuleOptions() {}
 
@@ -65,11 +44,9 @@ final class SequenceRuleOptions {
                 settings.get(TOOL_FAILURES),
                 settings.get(CRITICAL_TOOL_FAILURES),
                 settings.get(TOOL_FAILURE_WINDOW),
-                settings.get(STALLED_AFTER),
-                settings.get(ORPHANED_AFTER),
-                settings.get(RESULT_MISSING_AFTER),
                 settings.get(TOOL_RESULTS),
                 settings.get(SAME_CALLS),
+                settings.part(AbsenceRuleOptions::read),
                 settings.part(RiskRuleOptions::read),
                 settings.part(PermissionRuleOptions::read));
     }

@@ -20,8 +20,6 @@ import org.apache.flink.configuration.ConfigOption;
  * @param outageUsers with an error, below which it is their own trouble
  * @param refusals of one user that are a cluster
  * @param userRejects of one user that are too many
- * @param incompleteRate ill health is strictly more, of 0 to 1; of events that lack something, or have no name
- * @param telemetryEvents below which that rate says nothing
  */
 public record WindowRuleConfig(
         int lastAttempt,
@@ -33,10 +31,31 @@ public record WindowRuleConfig(
         int outageUsers,
         int refusals,
         int userRejects,
-        BigDecimal incompleteRate,
-        int telemetryEvents)
+        Telemetry telemetry)
         implements Serializable {
     private static final int MOST = 1_000_000;
+
+    /**
+     * When telemetry is not to be trusted.
+     *
+     * @param incompleteRate ill health is strictly more, of 0 to 1; of events that lack something, or have no name
+     * @param events below which that rate says nothing
+     * @param gapRate too many gaps are strictly more, of 0 to 1; of events that must have been, by their numbers
+     * @param numbered events below which that rate says nothing
+     */
+    public record Telemetry(BigDecimal incompleteRate, int events, BigDecimal gapRate, int numbered)
+            implements Serializable {
+        public Telemetry {
+            new Problems()
+                    .require(isRate(incompleteRate), WindowRuleOptions.INCOMPLETE_RATE, RATE_PROBLEM)
+                    .between(WindowRuleOptions.TELEMETRY_EVENTS, events, 1, MOST)
+                    .require(isRate(gapRate), WindowRuleOptions.GAP_RATE, RATE_PROBLEM)
+                    .between(WindowRuleOptions.NUMBERED_EVENTS, numbered, 1, MOST)
+                    .throwIfAny();
+        }
+    }
+
+    private static final String RATE_PROBLEM = "must be between 0 and 1";
 
     public WindowRuleConfig {
         new Problems()
@@ -44,13 +63,11 @@ public record WindowRuleConfig(
                 .between(WindowRuleOptions.EXHAUSTED_CALLS, exhaustedCalls, 1, MOST)
                 .between(WindowRuleOptions.RATE_LIMIT_ERRORS, rateLimitErrors, 1, MOST)
                 .between(WindowRuleOptions.RATE_LIMIT_USERS, rateLimitUsers, 1, MOST)
-                .require(isRate(outageErrorRate), WindowRuleOptions.OUTAGE_ERROR_RATE, "must be between 0 and 1")
+                .require(isRate(outageErrorRate), WindowRuleOptions.OUTAGE_ERROR_RATE, RATE_PROBLEM)
                 .between(WindowRuleOptions.OUTAGE_REQUESTS, outageRequests, 1, MOST)
                 .between(WindowRuleOptions.OUTAGE_USERS, outageUsers, 1, MOST)
                 .between(WindowRuleOptions.REFUSALS, refusals, 1, MOST)
                 .between(WindowRuleOptions.USER_REJECTS, userRejects, 1, MOST)
-                .require(isRate(incompleteRate), WindowRuleOptions.INCOMPLETE_RATE, "must be between 0 and 1")
-                .between(WindowRuleOptions.TELEMETRY_EVENTS, telemetryEvents, 1, MOST)
                 .throwIfAny();
     }
 
@@ -66,8 +83,10 @@ public record WindowRuleConfig(
                 literal(WindowRuleOptions.OUTAGE_USERS, outageUsers),
                 literal(WindowRuleOptions.REFUSALS, refusals),
                 literal(WindowRuleOptions.USER_REJECTS, userRejects),
-                literal(WindowRuleOptions.INCOMPLETE_RATE, incompleteRate),
-                literal(WindowRuleOptions.TELEMETRY_EVENTS, telemetryEvents));
+                literal(WindowRuleOptions.INCOMPLETE_RATE, telemetry.incompleteRate()),
+                literal(WindowRuleOptions.TELEMETRY_EVENTS, telemetry.events()),
+                literal(WindowRuleOptions.GAP_RATE, telemetry.gapRate()),
+                literal(WindowRuleOptions.NUMBERED_EVENTS, telemetry.numbered()));
     }
 
     private static Map.Entry<String, String> literal(ConfigOption<?> option, int number) {

@@ -4,6 +4,7 @@
  */
 package io.coworkflink.config;
 
+import io.coworkflink.config.WindowRuleConfig.Telemetry;
 import java.util.List;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
@@ -45,6 +46,13 @@ final class WindowRuleOptions {
                     + " raises telemetry_health.");
     static final ConfigOption<Integer> TELEMETRY_EVENTS =
             number("telemetry-health.events", 100, "How many events there must have been.");
+    static final ConfigOption<String> GAP_RATE = rate(
+            "telemetry-gaps.rate",
+            "0.02",
+            "Share of an organization's events within 1 h, from 0 to 1. When strictly more did not arrive, as the numbers of the others show,"
+                    + " that raises telemetry_gaps.");
+    static final ConfigOption<Integer> NUMBERED_EVENTS =
+            number("telemetry-gaps.events", 100, "How many events with a number must have arrived.");
 
     static final List<ConfigOption<?>> ALL = List.of(
             LAST_ATTEMPT,
@@ -57,7 +65,9 @@ final class WindowRuleOptions {
             REFUSALS,
             USER_REJECTS,
             INCOMPLETE_RATE,
-            TELEMETRY_EVENTS);
+            TELEMETRY_EVENTS,
+            GAP_RATE,
+            NUMBERED_EVENTS);
 
     private WindowRuleOptions() {}
 
@@ -72,8 +82,15 @@ final class WindowRuleOptions {
                 settings.get(OUTAGE_USERS),
                 settings.get(REFUSALS),
                 settings.get(USER_REJECTS),
+                settings.part(WindowRuleOptions::telemetry));
+    }
+
+    private static Telemetry telemetry(Settings settings) {
+        return new Telemetry(
                 settings.decimal(INCOMPLETE_RATE),
-                settings.get(TELEMETRY_EVENTS));
+                settings.get(TELEMETRY_EVENTS),
+                settings.decimal(GAP_RATE),
+                settings.get(NUMBERED_EVENTS));
     }
 
     private static ConfigOption<Integer> number(String name, int usual, String description) {

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.coworkflink.event.CoworkEvent;
 import io.coworkflink.event.Events;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,7 +17,8 @@ class OrphanPromptRuleTest {
 
     @BeforeEach
     void open() throws Exception {
-        harness = new RuleHarness(new OrphanPromptRule(Duration.ofMinutes(5)));
+        harness = new RuleHarness(
+                new OrphanPromptRule(TestEvents.SEQUENCES.absences().orphans()));
     }
 
     @AfterEach

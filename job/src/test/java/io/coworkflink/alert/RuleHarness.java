@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Queue;
 import java.util.Random;
 import org.apache.flink.api.common.functions.util.ListCollector;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -19,6 +20,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.transformations.OneInputTransformation;
 import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 
 /** The very operator with which the job finds a rule's matches, fed by hand; seconds are those of {@link Events#atSecond}. */
@@ -56,11 +58,15 @@ final class RuleHarness implements AutoCloseable {
     }
 
     void passTime(long second) throws Exception {
-        harness.processWatermark(Events.START + second * 1_000);
+        passTimeTo(Events.START + second * 1_000);
+    }
+
+    void passTimeTo(long millis) throws Exception {
+        harness.processWatermark(millis);
     }
 
     void endInput() throws Exception {
-        harness.processWatermark(Watermark.MAX_WATERMARK.getTimestamp());
+        passTimeTo(Watermark.MAX_WATERMARK.getTimestamp());
     }
 
     void restart() throws Exception {
@@ -78,6 +84,18 @@ final class RuleHarness implements AutoCloseable {
 
     List<RuleMatch> matches() {
         return harness.extractOutputValues();
+    }
+
+    /** What it has told {@link JudgeAbsences} since it was last asked. */
+    List<Absences> takeAbsences() {
+        Queue<StreamRecord<Absences>> told = harness.getSideOutput(RememberEvents.ABSENCES);
+        if (told == null) {
+            return new ArrayList<>();
+        }
+        List<Absences> absences =
+                new ArrayList<>(told.stream().map(StreamRecord::getValue).toList());
+        told.clear();
+        return absences;
     }
 
     int stateEntries() {

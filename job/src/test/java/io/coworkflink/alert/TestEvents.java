@@ -10,7 +10,6 @@ import io.coworkflink.config.CostRuleConfig;
 import io.coworkflink.config.LifecycleConfig;
 import io.coworkflink.config.RuleModes;
 import io.coworkflink.config.SequenceRuleConfig;
-import io.coworkflink.config.WindowRuleConfig;
 import io.coworkflink.event.ApiCall;
 import io.coworkflink.event.Client;
 import io.coworkflink.event.CoworkEvent;
@@ -23,7 +22,6 @@ import io.coworkflink.event.Receipt;
 import io.coworkflink.event.TimeSource;
 import io.coworkflink.event.ToolCall;
 import io.coworkflink.schema.EncodedMap;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -66,7 +64,7 @@ final class TestEvents {
         return new AlertConfig(
                 1_000_000_000L,
                 SEQUENCES,
-                new WindowRuleConfig(11, 3, 5, 2, new BigDecimal("0.20"), 20, 3, 3, 10, new BigDecimal("0.20"), 100),
+                USUAL.windows(),
                 USUAL.baselines(),
                 COSTS,
                 rulesFolder == null ? null : rulesFolder.toString(),

@@ -63,6 +63,13 @@ class WindowRulesPipelineTest {
             .telemetry("health", 100, 21)
             .telemetry("health-at-the-rate", 100, 20)
             .telemetry("health-of-few", 99, 99)
+            .numbered("gaps", "ann", 0, 97, 48)
+            .numbered("gaps", "bob", 0, 49, 48)
+            .numbered("gaps-at-the-rate", "ann", 0, 98, 48)
+            .numbered("gaps-at-the-rate", "bob", 700, 49, 48)
+            .numbered("gaps-of-few", "ann", 0, 99, 10)
+            .numbered("gaps-between-runs-of-a-session", "ann", 5_000, 100, 1_000)
+            .numbered("gaps-between-runs-of-a-session", "ann", 0, 100, 1_000)
             .events();
 
     private static StageRun run;
@@ -92,7 +99,8 @@ class WindowRulesPipelineTest {
                         "refusal_cluster refusals",
                         "refusal_cluster refusal-of-weapons",
                         "rejections_by_user rejects",
-                        "telemetry_health health");
+                        "telemetry_health health",
+                        "telemetry_gaps gaps");
         assertThat(alerts).extracting(Alert::state).containsOnly(AlertState.FIRING, AlertState.UPDATED);
     }
 

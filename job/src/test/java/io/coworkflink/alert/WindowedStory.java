@@ -15,6 +15,8 @@ import java.util.stream.IntStream;
 final class WindowedStory {
     static final List<String> USERS = List.of("ann", "bob", "cem");
 
+    private static final String TIMESTAMP = "2026-03-01T10:00:00Z";
+
     private final List<CoworkEvent> events = new ArrayList<>();
 
     List<CoworkEvent> events() {
@@ -70,11 +72,22 @@ final class WindowedStory {
     /** So many of them, in turn, without a name or without what their type requires. */
     WindowedStory telemetry(String organization, int count, int incomplete) {
         for (int i = 0; i < count; i++) {
-            Events whole = Events.event("at_mention").with("mention_type", "file");
             Events nameless = Events.event(EventNames.UNKNOWN);
             Events incompleteOne = i % 2 == 0 ? nameless : Events.event("at_mention");
-            Events event = i < incomplete ? incompleteOne : whole;
-            add(event.with("event.timestamp", "2026-03-01T10:00:00Z"), organization, "ann", i);
+            Events event = i < incomplete ? incompleteOne : whole();
+            add(event.with("event.timestamp", TIMESTAMP), organization, "ann", i);
+        }
+        return this;
+    }
+
+    /** One event a second of a session, with numbers from the first on; every so many the client skips one. */
+    WindowedStory numbered(String organization, String session, int first, int count, int skipEvery) {
+        for (int i = 0; i < count; i++) {
+            events.add(whole().with("organization.id", organization)
+                    .with("session.id", organization + "-" + session)
+                    .atSecond(i)
+                    .numbered(first + i + i / skipEvery)
+                    .build());
         }
         return this;
     }
@@ -86,6 +99,10 @@ final class WindowedStory {
                 .atSecond(second)
                 .build());
         return this;
+    }
+
+    private static Events whole() {
+        return Events.event("at_mention").with("mention_type", "file").with("event.timestamp", TIMESTAMP);
     }
 
     private static Events error(String status) {

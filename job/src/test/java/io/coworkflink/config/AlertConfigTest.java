@@ -6,11 +6,14 @@ package io.coworkflink.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.coworkflink.config.AbsenceRuleConfig.MissingResults;
+import io.coworkflink.config.AbsenceRuleConfig.OrphanPrompts;
 import io.coworkflink.config.BaselineRuleConfig.CacheCollapse;
 import io.coworkflink.config.BaselineRuleConfig.CostSpike;
 import io.coworkflink.config.BaselineRuleConfig.LatencyRegression;
 import io.coworkflink.config.BaselineRuleConfig.NewServer;
 import io.coworkflink.config.RiskRuleConfig.BulkRead;
+import io.coworkflink.config.WindowRuleConfig.Telemetry;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -33,6 +36,7 @@ class AlertConfigTest {
             Stream.of(
                             AlertOptions.ALL,
                             SequenceRuleOptions.ALL,
+                            AbsenceRuleOptions.ALL,
                             RiskRuleOptions.ALL,
                             PermissionRuleOptions.ALL,
                             WindowRuleOptions.ALL,
@@ -53,11 +57,12 @@ class AlertConfigTest {
                                 5,
                                 15,
                                 Duration.ofMinutes(10),
-                                Duration.ofMinutes(10),
-                                Duration.ofMinutes(5),
-                                Duration.ofMinutes(30),
                                 100,
                                 25,
+                                new AbsenceRuleConfig(
+                                        Duration.ofMinutes(10),
+                                        new OrphanPrompts(Duration.ofMinutes(5), 5, Duration.ofMinutes(5)),
+                                        new MissingResults(Duration.ofMinutes(30), new BigDecimal("0.05"), 20)),
                                 new RiskRuleConfig(
                                         20,
                                         Duration.ofMinutes(10),
@@ -75,7 +80,16 @@ class AlertConfigTest {
                                         Duration.ofMinutes(10),
                                         Duration.ofDays(30))),
                         new WindowRuleConfig(
-                                11, 3, 5, 2, new BigDecimal("0.20"), 20, 3, 3, 10, new BigDecimal("0.20"), 100),
+                                11,
+                                3,
+                                5,
+                                2,
+                                new BigDecimal("0.20"),
+                                20,
+                                3,
+                                3,
+                                10,
+                                new Telemetry(new BigDecimal("0.20"), 100, new BigDecimal("0.02"), 100)),
                         new BaselineRuleConfig(
                                 Duration.ofDays(7),
                                 new CostSpike(10_000_000_000L, new BigDecimal("4")),
@@ -126,6 +140,8 @@ class AlertConfigTest {
         texts.put("alert.login-after-silence.silence", "60 d");
         texts.put("alert.telemetry-health.incomplete-rate", "1");
         texts.put("alert.telemetry-health.events", "30");
+        texts.put("alert.telemetry-gaps.rate", "0.1");
+        texts.put("alert.telemetry-gaps.events", "31");
         texts.put("alert.learning-time", "1 h");
         texts.put("alert.cost-spike.usd", "0.000000001");
         texts.put("alert.cost-spike.deviations", "2.5");
@@ -153,7 +169,11 @@ class AlertConfigTest {
         texts.put("alert.rules-folder", folder.toString());
         texts.put("alert.tool-failure-loop.critical-failures", "9");
         texts.put("alert.orphan-prompt.after", "2 min");
+        texts.put("alert.orphan-prompt.users", "7");
+        texts.put("alert.orphan-prompt.window", "1 h");
         texts.put("alert.tool-without-result.after", "2 h");
+        texts.put("alert.tool-without-result.rate", "0.5");
+        texts.put("alert.tool-without-result.accepted", "8");
         texts.put("alert.tool-churn.results", "50");
         texts.put("alert.secret-egress.tools", "10");
         texts.put("alert.secret-egress.window", "1 min");
@@ -189,11 +209,12 @@ class AlertConfigTest {
                                 3,
                                 9,
                                 Duration.ofMinutes(4),
-                                Duration.ofMinutes(6),
-                                Duration.ofMinutes(2),
-                                Duration.ofHours(2),
                                 50,
                                 12,
+                                new AbsenceRuleConfig(
+                                        Duration.ofMinutes(6),
+                                        new OrphanPrompts(Duration.ofMinutes(2), 7, Duration.ofHours(1)),
+                                        new MissingResults(Duration.ofHours(2), new BigDecimal("0.5"), 8)),
                                 new RiskRuleConfig(
                                         10,
                                         Duration.ofMinutes(1),
@@ -211,7 +232,16 @@ class AlertConfigTest {
                                         Duration.ofMinutes(12),
                                         Duration.ofDays(60))),
                         new WindowRuleConfig(
-                                21, 22, 23, 24, new BigDecimal("0.25"), 26, 27, 28, 29, BigDecimal.ONE, 30),
+                                21,
+                                22,
+                                23,
+                                24,
+                                new BigDecimal("0.25"),
+                                26,
+                                27,
+                                28,
+                                29,
+                                new Telemetry(BigDecimal.ONE, 30, new BigDecimal("0.1"), 31)),
                         new BaselineRuleConfig(
                                 Duration.ofHours(1),
                                 new CostSpike(1, new BigDecimal("2.5")),
@@ -257,11 +287,15 @@ class AlertConfigTest {
                         "alert.tool-failures", "101",
                         "alert.tool-failure-window", "16 min",
                         "alert.stalled-after", "901 s",
+                        "alert.orphan-prompt.users", "1",
+                        "alert.tool-without-result.rate", "5",
                         "alert.stale-after", "0 s")))
                 .containsExactlyInAnyOrder(
                         "alert.tool-failures (test): must be between 1 and 100, but is 101",
                         "alert.tool-failure-window (test): must be between 1 ms and 15 min, but is 16 min",
                         "alert.stalled-after (test): must be between 1 ms and 15 min, but is 901 s",
+                        "alert.orphan-prompt.users (test): must be between 2 and 100, but is 1",
+                        "alert.tool-without-result.rate (test): must be between 0 and 1",
                         "alert.stale-after (test): must be between 1 ms and 36500 d, but is 0 ms");
     }
 

@@ -30,6 +30,7 @@ class JobOptionsTest {
                 DashboardOptions.class,
                 AlertOptions.class,
                 SequenceRuleOptions.class,
+                AbsenceRuleOptions.class,
                 RiskRuleOptions.class,
                 PermissionRuleOptions.class,
                 WindowRuleOptions.class,

@@ -5,31 +5,82 @@
 package io.coworkflink.oracle.rules;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The rules about what should have followed and did not. */
+/** The rules about what should have followed and did not, and about how often that happens in an organization. */
 final class AbsenceOracle {
+    private static final long HOUR = 3_600;
+    private static final Comparator<StoryEvent> IN_ORDER =
+            Comparator.comparingLong(StoryEvent::second).thenComparingInt(StoryEvent::number);
+
     private AbsenceOracle() {}
 
     static Stream<Found> found(List<StoryEvent> events) {
         return Stream.of(
                         Groups.by(events, Groups.PROMPT).flatMap(AbsenceOracle::orphans),
                         Groups.by(events, Groups.SESSION).flatMap(AbsenceOracle::stalls),
-                        Groups.by(events, "tool_use_id").flatMap(AbsenceOracle::missingResults),
-                        Groups.by(withoutId(events), Groups.PROMPT, "tool_name").flatMap(AbsenceOracle::missingResults))
+                        missingResults(events),
+                        Groups.by(events).flatMap(AbsenceOracle::crowds),
+                        Groups.by(events).flatMap(AbsenceOracle::hours))
                 .flatMap(found -> found);
     }
 
     /** A prompt that is told again within the time is the same one, asked later. */
     private static Stream<Found> orphans(List<StoryEvent> ofPrompt) {
+        return orphaned(ofPrompt).map(prompt -> Found.of("orphan_prompt", "info", List.of(prompt), user(prompt)));
+    }
+
+    private static Stream<StoryEvent> orphaned(List<StoryEvent> ofPrompt) {
         return ofPrompt.stream()
                 .filter(event -> event.is("user_prompt") && !event.says("command_source", "builtin"))
                 .filter(prompt -> soonAfter(prompt, ofPrompt, Limit.ORPHANED_SECONDS)
-                        .noneMatch(next -> next.is("api_request", "api_error", "user_prompt")))
-                .map(prompt -> Found.of("orphan_prompt", "info", List.of(prompt), prompt.text("user.account_uuid")));
+                        .noneMatch(next -> next.is("api_request", "api_error", "user_prompt")));
+    }
+
+    /** Whenever there is another, with the last of each other user. */
+    private static Stream<Found> crowds(List<StoryEvent> ofOrganization) {
+        List<StoryEvent> latestFirst = Groups.by(ofOrganization, Groups.PROMPT)
+                .flatMap(AbsenceOracle::orphaned)
+                .sorted(IN_ORDER.reversed())
+                .toList();
+        return latestFirst.stream().map(StoryEvent::second).distinct().flatMap(second -> {
+            Set<String> users = new HashSet<>();
+            List<StoryEvent> crowd = latestFirst.stream()
+                    .filter(prompt ->
+                            prompt.second() <= second && second - prompt.second() < Limit.ORPHAN_WINDOW_SECONDS.value())
+                    .filter(prompt -> users.add(user(prompt)))
+                    .sorted(IN_ORDER)
+                    .toList();
+            return users.size() >= Limit.ORPHAN_USERS.value()
+                    ? Stream.of(Found.of("orphan_prompt", "error", crowd))
+                    : Stream.empty();
+        });
+    }
+
+    private static Stream<Found> hours(List<StoryEvent> ofOrganization) {
+        Map<Long, Long> accepted = ofOrganization.stream()
+                .filter(event ->
+                        isAccepted(event) && (event.text("tool_use_id") != null || event.text(Groups.PROMPT) != null))
+                .collect(Collectors.groupingBy(event -> event.second() / HOUR, Collectors.counting()));
+        Map<Long, Long> missing = missingResults(ofOrganization)
+                .collect(Collectors.groupingBy(found -> found.second() / HOUR, Collectors.counting()));
+        return missing.keySet().stream()
+                .filter(hour -> accepted.get(hour) >= Limit.ACCEPTED_TOOLS.value()
+                        && missing.get(hour) * 100 > accepted.get(hour) * Limit.MISSING_PERCENT.value())
+                .map(hour -> new Found(
+                        "tool_without_result",
+                        "warning",
+                        ofOrganization.get(0).organization(),
+                        "",
+                        // In whole seconds; it is known a millisecond before the next.
+                        (hour + 1) * HOUR + Limit.RESULT_MISSING_SECONDS.value() - 1,
+                        List.of()));
     }
 
     /** A stall begins with the first error since the last success, and the next success ends it. */
@@ -55,12 +106,17 @@ final class AbsenceOracle {
         return found.stream();
     }
 
+    private static Stream<Found> missingResults(List<StoryEvent> events) {
+        return Stream.concat(Groups.by(events, "tool_use_id"), Groups.by(withoutId(events), Groups.PROMPT, "tool_name"))
+                .flatMap(AbsenceOracle::missingResultsOfUse);
+    }
+
     /** Of one use of a tool; without an id, of the tool in a prompt, where the first result belongs to the first decision that still waits. */
-    private static Stream<Found> missingResults(List<StoryEvent> ofUse) {
+    private static Stream<Found> missingResultsOfUse(List<StoryEvent> ofUse) {
         Set<StoryEvent> taken = new HashSet<>();
         List<Found> found = new ArrayList<>();
         for (StoryEvent decision : ofUse) {
-            if (!decision.is("tool_decision") || !decision.says("decision", "accept")) {
+            if (!isAccepted(decision)) {
                 continue;
             }
             soonAfter(decision, ofUse, Limit.RESULT_MISSING_SECONDS)
@@ -72,6 +128,14 @@ final class AbsenceOracle {
                                     "tool_without_result", "info", List.of(decision), decision.text("tool_name"))));
         }
         return found.stream();
+    }
+
+    private static boolean isAccepted(StoryEvent event) {
+        return event.is("tool_decision") && event.says("decision", "accept");
+    }
+
+    private static String user(StoryEvent event) {
+        return String.valueOf(event.text("user.account_uuid"));
     }
 
     private static List<StoryEvent> withoutId(List<StoryEvent> events) {

@@ -4,16 +4,20 @@
  */
 package io.coworkflink.oracle.rules;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** The rules about figures of sliding windows: each window in which the figures are too high is a match. */
 final class WindowOracle {
     private static final long MINUTE = 60;
+    private static final int HELD_TOGETHER = 100;
 
     private WindowOracle() {}
 
@@ -22,6 +26,7 @@ final class WindowOracle {
                 .flatMap(organization -> Stream.of(
                                 windows(organization, 5 * MINUTE, MINUTE).flatMap(WindowOracle::ofFiveMinutes),
                                 windows(organization, 60 * MINUTE, 5 * MINUTE).flatMap(WindowOracle::health),
+                                windows(organization, 60 * MINUTE, 5 * MINUTE).flatMap(WindowOracle::gaps),
                                 Groups.by(organization, "user.account_uuid")
                                         .flatMap(user -> windows(user, 60 * MINUTE, 5 * MINUTE))
                                         .flatMap(WindowOracle::refusals),
@@ -108,6 +113,29 @@ final class WindowOracle {
                         && incomplete * 100 > window.size() * Limit.INCOMPLETE_PERCENT.value()
                 ? figures("telemetry_health", "error", window, "")
                 : Stream.empty();
+    }
+
+    /** Stories number all events in one row, so that those of the other sessions are missing in each. */
+    private static Stream<Found> gaps(List<StoryEvent> window) {
+        long missing = Groups.by(window, Groups.SESSION)
+                .flatMap(
+                        session -> session.stream()
+                                .collect(Collectors.groupingBy(event -> event.number() / HELD_TOGETHER))
+                                .values()
+                                .stream())
+                .mapToLong(WindowOracle::skipped)
+                .sum();
+        return window.size() >= Limit.NUMBERED_EVENTS.value()
+                        && missing * 100 > (window.size() + missing) * Limit.GAP_PERCENT.value()
+                ? figures("telemetry_gaps", "error", window, "")
+                : Stream.empty();
+    }
+
+    private static long skipped(List<StoryEvent> inOrder) {
+        Set<Integer> numbers = inOrder.stream().map(StoryEvent::number).collect(Collectors.toSet());
+        return IntStream.range(Collections.min(numbers), Collections.max(numbers))
+                .filter(number -> !numbers.contains(number))
+                .count();
     }
 
     /** Stories leave out nothing else that is required. */
