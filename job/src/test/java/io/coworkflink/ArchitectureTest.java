@@ -91,7 +91,7 @@ class ArchitectureTest {
                         "io.coworkflink.udfs.redact")
                 // How events travel is Flink's business; the event itself only names the factory, in an annotation.
                 .and()
-                .haveNameNotMatching(".*\\.(Event|Batch|Wire)(Serializer|Snapshot|TypeInfo).*")
+                .haveNameNotMatching(".*\\.(Event|Batch|Key|Wire)(Serializer|Snapshot|TypeInfo).*")
                 .should()
                 .dependOnClassesThat(resideInAPackage("org.apache.flink..").and(not(type(TypeInfo.class))))
                 .check(JOB);

@@ -9,10 +9,10 @@ import io.coworkflink.control.AuditEntry;
 import io.coworkflink.control.OrderReader;
 import io.coworkflink.dashboard.EventQueries;
 import io.coworkflink.event.CoworkEvent;
+import io.coworkflink.event.WireTypeInfo;
 import io.coworkflink.trace.Trace;
 import java.util.List;
 import java.util.function.Supplier;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.function.SerializableFunction;
@@ -158,7 +158,7 @@ public final class AlertStage {
     private static DataStream<Alert> track(
             DataStream<RuleMatch> matches, DataStream<Silence> silences, AlertConfig config) {
         SilenceRules rules = new SilenceRules(RuleCatalog.modes(config), RuleCatalog.unmutable(config));
-        return matches.keyBy(AlertFactory::groupId, Types.STRING)
+        return matches.keyBy(AlertFactory::groupId, WireTypeInfo.KEY)
                 .connect(silences.broadcast(TrackAlerts.SILENCES))
                 .process(new TrackAlerts(new AlertLifecycle(config.lifecycle()), rules))
                 .uid(TrackAlerts.UID)

@@ -5,9 +5,9 @@
 package io.coworkflink.alert;
 
 import io.coworkflink.event.CoworkEvent;
+import io.coworkflink.event.WireTypeInfo;
 import java.time.Duration;
 import java.util.List;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /** The operators of all baseline rules: they share them, each under keys of its own. */
@@ -19,7 +19,7 @@ final class BaselineBranch {
         return events.flatMap(new SampleEvents(rules))
                 .uid(SampleEvents.UID)
                 .name(SampleEvents.UID)
-                .keyBy(Sample::key, Types.STRING)
+                .keyBy(Sample::key, WireTypeInfo.KEY)
                 .process(new LearnBaselines(rules, learningTime))
                 .uid(LearnBaselines.UID)
                 .name(LearnBaselines.UID);

@@ -6,9 +6,9 @@ package io.coworkflink.alert;
 
 import io.coworkflink.config.BudgetConfig;
 import io.coworkflink.event.CoworkEvent;
+import io.coworkflink.event.WireTypeInfo;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /** The operators of the rules about budgets. There are none without budgets. */
@@ -25,7 +25,7 @@ final class BudgetBranch {
                 .returns(TypeInformation.of(Spending.class))
                 .uid(SplitSpending.UID)
                 .name(SplitSpending.UID)
-                .keyBy(spending -> spending.budget().key(), Types.STRING)
+                .keyBy(spending -> spending.budget().key(), WireTypeInfo.KEY)
                 .process(new WatchBudgets(budgets, rules, config.timeZone()))
                 .uid(WatchBudgets.UID)
                 .name(WatchBudgets.UID);

@@ -5,10 +5,10 @@
 package io.coworkflink.alert;
 
 import io.coworkflink.event.CoworkEvent;
+import io.coworkflink.event.WireTypeInfo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +52,7 @@ final class MemoryBranch {
             return Optional.empty();
         }
         return Optional.of(found.getSideOutput(RememberEvents.ABSENCES)
-                .keyBy(Absences::key, Types.STRING)
+                .keyBy(Absences::key, WireTypeInfo.KEY)
                 .process(new JudgeAbsences(judged))
                 .uid(JudgeAbsences.UID)
                 .name(JudgeAbsences.UID));
@@ -61,7 +61,7 @@ final class MemoryBranch {
     private static SingleOutputStreamOperator<RuleMatch> remember(
             String name, DataStream<CoworkEvent> selected, List<MemoryRule> rules) {
         String uid = "remember-" + name;
-        return selected.keyBy(event -> key(rules, event), Types.STRING)
+        return selected.keyBy(event -> key(rules, event), WireTypeInfo.KEY)
                 .process(new RememberEvents(rules))
                 .uid(uid)
                 .name(uid);

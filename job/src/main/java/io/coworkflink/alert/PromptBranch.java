@@ -4,9 +4,9 @@
  */
 package io.coworkflink.alert;
 
+import io.coworkflink.event.WireTypeInfo;
 import io.coworkflink.trace.Trace;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.util.Collector;
 
@@ -21,7 +21,7 @@ final class PromptBranch {
                 .returns(TypeInformation.of(PromptCost.class))
                 .uid(SELECT)
                 .name(SELECT)
-                .keyBy(PromptCost::user, Types.STRING)
+                .keyBy(PromptCost::user, WireTypeInfo.KEY)
                 .process(new RememberPrompts(rule))
                 .uid(RememberPrompts.UID)
                 .name(RememberPrompts.UID);

@@ -5,9 +5,9 @@
 package io.coworkflink.alert;
 
 import io.coworkflink.event.CoworkEvent;
+import io.coworkflink.event.WireTypeInfo;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.cep.CEP;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -28,7 +28,7 @@ final class SequenceBranch {
     private static SingleOutputStreamOperator<RuleMatch> match(
             DataStream<CoworkEvent> selected, SequenceRule rule, OutputTag<CoworkEvent> late) {
         String uid = "match-" + rule.kebabId();
-        return CEP.pattern(selected.keyBy(rule::key, Types.STRING), rule.pattern(), new SameTimeOrder())
+        return CEP.pattern(selected.keyBy(rule::key, WireTypeInfo.KEY), rule.pattern(), new SameTimeOrder())
                 .inEventTime()
                 .sideOutputLateData(late)
                 .process(new RaiseMatch(rule))

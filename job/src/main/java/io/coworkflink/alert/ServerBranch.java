@@ -5,9 +5,9 @@
 package io.coworkflink.alert;
 
 import io.coworkflink.event.CoworkEvent;
+import io.coworkflink.event.WireTypeInfo;
 import java.time.Duration;
 import java.util.List;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
@@ -19,7 +19,7 @@ final class ServerBranch {
     static SingleOutputStreamOperator<RuleMatch> detect(
             DataStream<CoworkEvent> events, NewServerRule rule, Duration learningTime) {
         return SelectEvents.of(events, "servers", List.of(rule))
-                .keyBy(rule::key, Types.STRING)
+                .keyBy(rule::key, WireTypeInfo.KEY)
                 .process(new WatchServers(rule, learningTime))
                 .uid(WatchServers.UID)
                 .name(WatchServers.UID);

@@ -12,8 +12,11 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.jspecify.annotations.Nullable;
 
-/** Tells Flink, wherever it meets an event or a batch of them, which serializer is theirs. */
+/** Tells Flink, wherever it meets an event, a batch of them or their key, which serializer is theirs. */
 public final class WireTypeInfo<T> extends TypeInformation<T> {
+    /** Of all that state is kept by. */
+    public static final TypeInformation<String> KEY = new WireTypeInfo<>(String.class, new KeySerializer());
+
     private static final long serialVersionUID = 1;
 
     private final Class<T> type;
@@ -57,7 +60,7 @@ public final class WireTypeInfo<T> extends TypeInformation<T> {
     /** Keys are computed from events; an event is none. */
     @Override
     public boolean isKeyType() {
-        return false;
+        return type == String.class;
     }
 
     @Override

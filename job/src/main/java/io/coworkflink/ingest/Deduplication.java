@@ -7,6 +7,7 @@ package io.coworkflink.ingest;
 import io.coworkflink.event.CoworkEvent;
 import io.coworkflink.event.EventBatch;
 import io.coworkflink.event.EventKeys;
+import io.coworkflink.event.WireTypeInfo;
 import io.coworkflink.metrics.Tally;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -57,7 +58,7 @@ public final class Deduplication extends KeyedProcessFunction<String, EventBatch
      * @param ttl how long after it came an event is remembered
      */
     public static SingleOutputStreamOperator<EventBatch> once(DataStream<EventBatch> batches, Duration ttl) {
-        return batches.keyBy(EventBatch::key)
+        return batches.keyBy(EventBatch::key, WireTypeInfo.KEY)
                 .process(new Deduplication(ttl))
                 .uid("deduplicate-events")
                 .name("deduplicate-events")

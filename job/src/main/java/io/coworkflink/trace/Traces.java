@@ -8,6 +8,7 @@ import io.coworkflink.config.TraceConfig;
 import io.coworkflink.event.CoworkEvent;
 import io.coworkflink.event.EventBatch;
 import io.coworkflink.event.LateEvent;
+import io.coworkflink.event.WireTypeInfo;
 import io.coworkflink.ingest.EventBatches;
 import io.coworkflink.metrics.CountLate;
 import java.util.List;
@@ -57,7 +58,7 @@ public final class Traces {
 
     /** The deduplication has just shuffled by the same key: a second shuffle would only cost. */
     private static KeyedStream<EventBatch, String> byKey(DataStream<EventBatch> batches) {
-        return DataStreamUtils.reinterpretAsKeyedStream(batches, EventBatch::key);
+        return DataStreamUtils.reinterpretAsKeyedStream(batches, EventBatch::key, WireTypeInfo.KEY);
     }
 
     /** What {@link #assemble} could not place any more. */
