@@ -21,7 +21,7 @@ final class BrokerSettings {
 
     private BrokerSettings() {}
 
-    static Map<String, String> of(String dataFolder, int clientPort, int controllerPort) {
+    static Map<String, String> of(String dataFolder, ClientPort clientPort, int controllerPort) {
         Map<String, String> settings = new HashMap<>();
         settings.putAll(identity(dataFolder));
         settings.putAll(listeners(clientPort, controllerPort));
@@ -55,13 +55,12 @@ final class BrokerSettings {
                 "process.roles", "broker,controller", "node.id", Integer.toString(NODE_ID), "log.dirs", dataFolder);
     }
 
-    private static Map<String, String> listeners(int clientPort, int controllerPort) {
-        String clients = CLIENTS + "://" + address(clientPort);
+    private static Map<String, String> listeners(ClientPort clientPort, int controllerPort) {
         return Map.of(
                 "listeners",
-                clients + "," + CONTROLLER + "://" + address(controllerPort),
+                clients(clientPort.bound()) + "," + CONTROLLER + "://" + address(controllerPort),
                 "advertised.listeners",
-                clients,
+                clients(clientPort.told()),
                 "listener.security.protocol.map",
                 CLIENTS + ":PLAINTEXT," + CONTROLLER + ":PLAINTEXT",
                 "inter.broker.listener.name",
@@ -70,6 +69,10 @@ final class BrokerSettings {
                 CONTROLLER,
                 "controller.quorum.voters",
                 NODE_ID + "@" + address(controllerPort));
+    }
+
+    private static String clients(int port) {
+        return CLIENTS + "://" + address(port);
     }
 
     private static Map<String, String> internalTopics() {

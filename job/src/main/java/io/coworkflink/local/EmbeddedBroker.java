@@ -50,10 +50,10 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     /** The same with a listener for clients who connect as to a broker that is not their own, unless nothing is said of it. */
     static EmbeddedBroker start(Map<String, String> secured) {
-        return start(PrivateDirectory.create("cowork-flink-broker-"), LoopbackSockets.ANY_PORT, secured);
+        return start(PrivateDirectory.create("cowork-flink-broker-"), ClientPort.ANY, secured);
     }
 
-    private static EmbeddedBroker start(PrivateDirectory data, int port, Map<String, String> secured) {
+    private static EmbeddedBroker start(PrivateDirectory data, ClientPort port, Map<String, String> secured) {
         try {
             EmbeddedBroker broker = new EmbeddedBroker(data, port, secured);
             broker.startUp();
@@ -65,15 +65,15 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     /**
-     * Runs a broker as a process of its own: prints {@code bootstrap.servers=HOST:PORT} and stops when standard input ends. With a folder and
-     * a port as arguments it goes on with the data of a broker that was killed, if there is any.
+     * Runs a broker as a process of its own: prints {@code bootstrap.servers=HOST:PORT} and stops when standard input ends. With a folder,
+     * a port and the port to tell clients of as arguments it goes on with the data of a broker that was killed, if there is any.
      */
     public static void main(String[] args) throws IOException {
         try (EmbeddedBroker broker = args.length == 0
                 ? start()
                 : start(
                         new PrivateDirectory(Files.createDirectories(Path.of(args[0]))),
-                        Integer.parseInt(args[1]),
+                        new ClientPort(Integer.parseInt(args[1]), Integer.parseInt(args[2])),
                         Map.of())) {
             System.out.println("bootstrap.servers=" + broker.bootstrapServers());
             System.out.flush();
@@ -81,19 +81,19 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    private EmbeddedBroker(PrivateDirectory data, int port, Map<String, String> secured) throws IOException {
+    private EmbeddedBroker(PrivateDirectory data, ClientPort port, Map<String, String> secured) throws IOException {
         this.data = data;
         sockets = new LoopbackSockets();
-        int clientPort = sockets.reserve(BrokerSettings.CLIENTS, port);
+        ClientPort clients = port.at(sockets.reserve(BrokerSettings.CLIENTS, port.bound()));
         int controllerPort = sockets.reserve(BrokerSettings.CONTROLLER, LoopbackSockets.ANY_PORT);
-        bootstrapServers = BrokerSettings.address(clientPort);
+        bootstrapServers = BrokerSettings.address(clients.told());
         String folder = data.path().toString();
         if (!Files.exists(data.path().resolve(MetaPropertiesEnsemble.META_PROPERTIES_NAME))) {
             format(folder);
         }
         // What KafkaRaftServer does, except that it opens its sockets itself.
         KafkaConfig config =
-                new KafkaConfig(withSecured(BrokerSettings.of(folder, clientPort, controllerPort), secured), false);
+                new KafkaConfig(withSecured(BrokerSettings.of(folder, clients, controllerPort), secured), false);
         Tuple2<MetaPropertiesEnsemble, BootstrapMetadata> formatted =
                 KafkaRaftServer.initializeLogDirs(config, LoggerFactory.getLogger(EmbeddedBroker.class), "");
         SharedServer shared = shared(config, formatted._1());

@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The Kafka broker of the local mode in a JVM of its own, as a cluster's jobs would meet it. Its port and its data survive the JVM. */
 final class BrokerProcess implements AutoCloseable {
@@ -19,17 +21,28 @@ final class BrokerProcess implements AutoCloseable {
 
     private final ClusterFolder folder = ClusterFolder.create(Path.of("target"));
     private final int port = ClusterOptions.freePort();
+    private final @Nullable FaultyNetwork network;
     private final String bootstrapServers;
     private JvmProcess process;
     private int starts;
 
     static BrokerProcess start() {
-        return new BrokerProcess();
+        return new BrokerProcess(false);
     }
 
-    private BrokerProcess() {
+    /** One that can be reached through {@link #network} only. */
+    static BrokerProcess startBehindNetwork() {
+        return new BrokerProcess(true);
+    }
+
+    private BrokerProcess(boolean isBehindNetwork) {
+        network = isBehindNetwork ? new FaultyNetwork(port) : null;
         process = startProcess();
         bootstrapServers = awaitAddress();
+    }
+
+    FaultyNetwork network() {
+        return Objects.requireNonNull(network, "not behind one");
     }
 
     String bootstrapServers() {
@@ -61,7 +74,8 @@ final class BrokerProcess implements AutoCloseable {
                 List.of(
                         "io.coworkflink.local.EmbeddedBroker",
                         folder.path().resolve("broker").toString(),
-                        Integer.toString(port))));
+                        Integer.toString(port),
+                        Integer.toString(network == null ? port : network.port()))));
     }
 
     private String awaitAddress() {
@@ -87,6 +101,9 @@ final class BrokerProcess implements AutoCloseable {
     @Override
     public void close() {
         process.close();
+        if (network != null) {
+            network.close();
+        }
         folder.delete();
     }
 }

@@ -9,13 +9,17 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/** What can happen to a process that a running job needs. */
+/** What can happen to a process that a running job needs, or on the way to it. */
 enum Fault {
     KILLED_TASK_MANAGER,
     KILLED_JOB_MANAGER,
     KILLED_BROKER,
     /** It stands still until everybody has given it up, and then goes on as if nothing had been. */
-    FROZEN_TASK_MANAGER;
+    FROZEN_TASK_MANAGER,
+    /** Between the broker and everybody. */
+    CUT_NETWORK,
+    CUT_NETWORK_FROM_BROKER,
+    SLOW_NETWORK;
 
     /** So many in random order, each kind as often as another; with few, the first kinds only. */
     static List<Fault> some(int count, Random random) {
@@ -27,8 +31,12 @@ enum Fault {
         return faults;
     }
 
-    /** Whether the job fails; without a broker it waits. */
+    /** Whether the job fails; without a broker, or a way to it, it waits. */
     boolean restartsTheJob() {
-        return this != KILLED_BROKER;
+        return this != KILLED_BROKER && !isOfTheNetwork();
+    }
+
+    boolean isOfTheNetwork() {
+        return this == CUT_NETWORK || this == CUT_NETWORK_FROM_BROKER || this == SLOW_NETWORK;
     }
 }

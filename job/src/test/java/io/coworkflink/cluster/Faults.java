@@ -13,6 +13,10 @@ import java.util.concurrent.TimeUnit;
 /** Makes them happen. */
 final class Faults {
     private static final long SECONDS_WITHOUT_BROKER = 3;
+    /** As long as Kafka's clients wait for an answer. */
+    private static final long SECONDS_WITHOUT_NETWORK = 30;
+
+    private static final Duration SLOW = Duration.ofMillis(100);
 
     private final SessionCluster cluster;
     private final BrokerProcess broker;
@@ -34,15 +38,22 @@ final class Faults {
             case KILLED_JOB_MANAGER -> cluster.killJobManager();
             case KILLED_BROKER -> {
                 broker.kill();
-                return CompletableFuture.runAsync(
-                        broker::startAgain,
-                        CompletableFuture.delayedExecutor(SECONDS_WITHOUT_BROKER, TimeUnit.SECONDS));
+                return after(SECONDS_WITHOUT_BROKER, broker::startAgain);
             }
             case FROZEN_TASK_MANAGER -> {
                 return cluster.freezeTaskManager(someBusyOne(), freeze);
             }
+            case CUT_NETWORK -> broker.network().cut();
+            case CUT_NETWORK_FROM_BROKER -> broker.network().cutAnswers();
+            case SLOW_NETWORK -> broker.network().slowDown(SLOW);
         }
-        return CompletableFuture.completedFuture(fault);
+        return fault.isOfTheNetwork()
+                ? after(SECONDS_WITHOUT_NETWORK, broker.network()::heal)
+                : CompletableFuture.completedFuture(fault);
+    }
+
+    private static CompletableFuture<?> after(long seconds, Runnable repair) {
+        return CompletableFuture.runAsync(repair, CompletableFuture.delayedExecutor(seconds, TimeUnit.SECONDS));
     }
 
     private String someBusyOne() {

@@ -32,8 +32,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Kills what a running job needs, at random points of its input, {@code kill.rounds} times in {@code kill.events} events; then goes on
- * with another parallelism. What is in the topics must be what would be there if nothing had happened.
+ * Kills what a running job needs, or cuts it off, at random points of its input, {@code kill.rounds} times in {@code kill.events} events;
+ * then goes on with another parallelism. What is in the topics must be what would be there if nothing had happened.
  */
 @Timeout(7_200)
 class KilledClusterIT {
@@ -78,7 +78,7 @@ class KilledClusterIT {
     void nothingIsLostAndNothingIsThereTwiceWhateverIsKilled() throws Exception {
         say("kill.seed " + seed);
         try (WebhookServer endpoint = new WebhookServer(posts::answer);
-                BrokerProcess broker = BrokerProcess.start();
+                BrokerProcess broker = BrokerProcess.startBehindNetwork();
                 SessionCluster cluster = SessionCluster.startHighlyAvailable(CLUSTER, 2)) {
             String[] options = options(broker, endpoint);
             createTopics(options);

@@ -1,0 +1,157 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ * Copyright the cowork-flink authors
+ */
+package io.coworkflink.cluster;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+
+/** Lies between a broker and all who talk to it. What is sent while it is cut arrives when it is whole again: TCP sends it once more. */
+final class FaultyNetwork implements AutoCloseable {
+    private static final int BYTES_AT_ONCE = 1 << 16;
+    private static final double LOST = 0.05;
+    /** What TCP waits before it sends again, about. */
+    private static final Duration SENT_AGAIN = Duration.ofMillis(500);
+
+    private final ExecutorService threads = Executors.newCachedThreadPool(FaultyNetwork::daemon);
+    private final Direction toBroker = new Direction();
+    private final Direction fromBroker = new Direction();
+    private final ServerSocket listener;
+    private final int brokerPort;
+
+    FaultyNetwork(int brokerPort) {
+        this.brokerPort = brokerPort;
+        try {
+            listener = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        threads.execute(this::accept);
+    }
+
+    /** Where clients find the broker. */
+    int port() {
+        return listener.getLocalPort();
+    }
+
+    void cut() {
+        toBroker.cut();
+        fromBroker.cut();
+    }
+
+    /** The broker hears everybody, and nobody hears the broker. */
+    void cutAnswers() {
+        fromBroker.cut();
+    }
+
+    /** Every packet takes so long, and of twenty one is lost. */
+    void slowDown(Duration delay) {
+        toBroker.slowDown(delay);
+        fromBroker.slowDown(delay);
+    }
+
+    void heal() {
+        toBroker.heal();
+        fromBroker.heal();
+    }
+
+    private void accept() {
+        while (!listener.isClosed()) {
+            try {
+                connect(listener.accept());
+            } catch (IOException e) {
+                // The listener is closed, or the broker is not there: its client sees a connection that ends.
+            }
+        }
+    }
+
+    private void connect(Socket client) throws IOException {
+        try {
+            Socket broker = new Socket(InetAddress.getLoopbackAddress(), brokerPort);
+            threads.execute(() -> toBroker.carry(client, broker));
+            threads.execute(() -> fromBroker.carry(broker, client));
+        } catch (IOException e) {
+            client.close();
+            throw e;
+        }
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "faulty-network");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    @Override
+    public void close() {
+        try {
+            listener.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    /** One of two. */
+    private static final class Direction {
+        private boolean isCut;
+        private volatile Duration delay = Duration.ZERO;
+
+        synchronized void cut() {
+            isCut = true;
+        }
+
+        void slowDown(Duration every) {
+            delay = every;
+        }
+
+        synchronized void heal() {
+            isCut = false;
+            delay = Duration.ZERO;
+            notifyAll();
+        }
+
+        /** Ends both connections when either does. */
+        void carry(Socket from, Socket to) {
+            try (from;
+                    to;
+                    InputStream in = from.getInputStream();
+                    OutputStream out = to.getOutputStream()) {
+                byte[] bytes = new byte[BYTES_AT_ONCE];
+                for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
+                    travel();
+                    out.write(bytes, 0, read);
+                }
+            } catch (IOException e) {
+                // One of the two has ended it.
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        private void travel() throws InterruptedException {
+            synchronized (this) {
+                while (isCut) {
+                    wait();
+                }
+            }
+            Duration time = delay;
+            if (!time.isZero()) {
+                boolean isLost = ThreadLocalRandom.current().nextDouble() < LOST;
+                LockSupport.parkNanos((isLost ? time.plus(SENT_AGAIN) : time).toNanos());
+            }
+        }
+    }
+}
