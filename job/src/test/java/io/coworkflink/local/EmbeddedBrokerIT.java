@@ -119,7 +119,7 @@ class EmbeddedBrokerIT {
     @Test
     void whatIsLoadedIntoATopicJustCreatedArrives() throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-            for (int round = 0; round < 20; round++) {
+            for (int round = 0; round < 8; round++) {
                 String topic = "new-" + round;
                 admin.createTopics(manyAndThen(topic)).all().get();
 

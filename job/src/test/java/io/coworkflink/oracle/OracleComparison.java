@@ -50,6 +50,11 @@ public final class OracleComparison {
         return with(new Tolerance(0, part), approximateColumns);
     }
 
+    /** The same, but these columns hold numbers that may differ by one, or by such a part of the expected one. */
+    public OracleComparison withinOneOrPart(double part, String... approximateColumns) {
+        return with(new Tolerance(1, part), approximateColumns);
+    }
+
     private OracleComparison with(Tolerance tolerance, String... approximateColumns) {
         Map<String, Tolerance> all = new HashMap<>(tolerances);
         List.of(approximateColumns).forEach(column -> all.put(column, tolerance));
