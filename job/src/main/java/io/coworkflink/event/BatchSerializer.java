@@ -8,7 +8,6 @@ import io.coworkflink.wire.WireReader;
 import io.coworkflink.wire.WireWriter;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
-import org.jspecify.annotations.Nullable;
 
 /** Flink's view of {@link BatchWire}. */
 public final class BatchSerializer extends WireSerializer<EventBatch> {
@@ -33,16 +32,6 @@ public final class BatchSerializer extends WireSerializer<EventBatch> {
     @Override
     public TypeSerializerSnapshot<EventBatch> snapshotConfiguration() {
         return new Snapshot();
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof BatchSerializer;
-    }
-
-    @Override
-    public int hashCode() {
-        return BatchSerializer.class.hashCode();
     }
 
     /** Says which version of {@link EventWire} wrote it. */

@@ -8,7 +8,6 @@ import io.coworkflink.wire.WireReader;
 import io.coworkflink.wire.WireWriter;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
-import org.jspecify.annotations.Nullable;
 
 /** Flink's view of {@link EventWire}. */
 public final class EventSerializer extends WireSerializer<CoworkEvent> {
@@ -33,16 +32,6 @@ public final class EventSerializer extends WireSerializer<CoworkEvent> {
     @Override
     public TypeSerializerSnapshot<CoworkEvent> snapshotConfiguration() {
         return new Snapshot();
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof EventSerializer;
-    }
-
-    @Override
-    public int hashCode() {
-        return EventSerializer.class.hashCode();
     }
 
     /** Says which version of {@link EventWire} wrote it. */

@@ -10,7 +10,6 @@ import java.io.Serial;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes keys. Each entry of keyed state and each timer has one, and Flink's own serializer, character by character, took a third of the
@@ -44,16 +43,6 @@ public final class KeySerializer extends WireSerializer<String> {
     @Override
     public TypeSerializerSnapshot<String> snapshotConfiguration() {
         return new Snapshot();
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof KeySerializer;
-    }
-
-    @Override
-    public int hashCode() {
-        return KeySerializer.class.hashCode();
     }
 
     /** There is one way to write a key. */

@@ -76,4 +76,16 @@ abstract class WireSerializer<T> extends TypeSerializer<T> {
     public int getLength() {
         return -1;
     }
+
+    /** One of a class is like another: they have no settings. */
+    @Override
+    @SuppressWarnings("EqualsGetClass") // All that extend this are final.
+    public final boolean equals(@Nullable Object other) {
+        return other != null && getClass() == other.getClass();
+    }
+
+    @Override
+    public final int hashCode() {
+        return getClass().hashCode();
+    }
 }
