@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ final class ClusterProcesses implements AutoCloseable {
     private final FlinkJvms jvms;
     private final Map<String, JvmProcess> taskManagers = new LinkedHashMap<>();
     private @Nullable ZooKeeperProcess zooKeeper;
+    private @Nullable FaultyNetwork network;
     private @Nullable JvmProcess jobManager;
     private int started;
 
@@ -29,6 +31,24 @@ final class ClusterProcesses implements AutoCloseable {
     Map<String, String> startZooKeeper() {
         zooKeeper = new ZooKeeperProcess(jvms);
         return zooKeeper.flinkOptions();
+    }
+
+    /**
+     * Likewise: from then on all TaskManagers talk to the JobManager through it, and it to them, since it answers where they have called
+     * it from. Jars and the web interface go another way.
+     */
+    Map<String, String> startNetwork() {
+        int port = ClusterOptions.freePort();
+        network = new FaultyNetwork(port);
+        String publicPort = Integer.toString(network.port());
+        return Map.of(
+                "jobmanager.rpc.port", publicPort,
+                "high-availability.jobmanager.port", publicPort,
+                "jobmanager.rpc.bind-port", Integer.toString(port));
+    }
+
+    FaultyNetwork network() {
+        return Objects.requireNonNull(network, "not behind one");
     }
 
     void start(int taskManagerCount) {
@@ -102,6 +122,9 @@ final class ClusterProcesses implements AutoCloseable {
         processes().forEach(JvmProcess::close);
         if (zooKeeper != null) {
             zooKeeper.close();
+        }
+        if (network != null) {
+            network.close();
         }
     }
 }

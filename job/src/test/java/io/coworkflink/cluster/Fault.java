@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What can happen to a process that a running job needs, or on the way to it. */
 enum Fault {
@@ -19,24 +21,32 @@ enum Fault {
     /** Between the broker and everybody. */
     CUT_NETWORK,
     CUT_NETWORK_FROM_BROKER,
-    SLOW_NETWORK;
+    SLOW_NETWORK,
+    /** Between the JobManager and all TaskManagers, for longer than they wait for a sign of life. */
+    CUT_JOB_MANAGER;
 
     /** So many in random order, each kind as often as another; with few, the first kinds only. */
-    static List<Fault> some(int count, Random random) {
+    static List<Fault> some(int count, List<Fault> kinds, Random random) {
         List<Fault> faults = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            faults.add(values()[i % values().length]);
+            faults.add(kinds.get(i % kinds.size()));
         }
         Collections.shuffle(faults, random);
         return faults;
     }
 
-    /** Whether the job fails; without a broker, or a way to it, it waits. */
-    boolean restartsTheJob() {
-        return this != KILLED_BROKER && !isOfTheNetwork();
+    /** Those of a list with commas, or all. */
+    static List<Fault> named(@Nullable String names) {
+        return names == null
+                ? List.of(values())
+                : Stream.of(names.split(",")).map(Fault::valueOf).toList();
     }
 
-    boolean isOfTheNetwork() {
-        return this == CUT_NETWORK || this == CUT_NETWORK_FROM_BROKER || this == SLOW_NETWORK;
+    /** Whether the job fails; without a broker, or a way to it, it waits. */
+    boolean restartsTheJob() {
+        return switch (this) {
+            case KILLED_BROKER, CUT_NETWORK, CUT_NETWORK_FROM_BROKER, SLOW_NETWORK -> false;
+            default -> true;
+        };
     }
 }

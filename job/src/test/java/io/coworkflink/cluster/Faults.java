@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** Makes them happen. */
 final class Faults {
@@ -33,23 +34,34 @@ final class Faults {
 
     /** Returns when it has happened; the future, when what it happened to is there again, or something in its place. */
     CompletableFuture<?> strike(Fault fault) {
-        switch (fault) {
-            case KILLED_TASK_MANAGER -> cluster.killTaskManager(someBusyOne());
-            case KILLED_JOB_MANAGER -> cluster.killJobManager();
+        return switch (fault) {
+            case KILLED_TASK_MANAGER -> over(() -> cluster.killTaskManager(someBusyOne()));
+            case KILLED_JOB_MANAGER -> over(cluster::killJobManager);
             case KILLED_BROKER -> {
                 broker.kill();
-                return after(SECONDS_WITHOUT_BROKER, broker::startAgain);
+                yield after(SECONDS_WITHOUT_BROKER, broker::startAgain);
             }
-            case FROZEN_TASK_MANAGER -> {
-                return cluster.freezeTaskManager(someBusyOne(), freeze);
-            }
-            case CUT_NETWORK -> broker.network().cut();
-            case CUT_NETWORK_FROM_BROKER -> broker.network().cutAnswers();
-            case SLOW_NETWORK -> broker.network().slowDown(SLOW);
-        }
-        return fault.isOfTheNetwork()
-                ? after(SECONDS_WITHOUT_NETWORK, broker.network()::heal)
-                : CompletableFuture.completedFuture(fault);
+            case FROZEN_TASK_MANAGER -> cluster.freezeTaskManager(someBusyOne(), freeze);
+            case CUT_NETWORK -> harm(broker.network(), FaultyNetwork::cut);
+            case CUT_NETWORK_FROM_BROKER -> harm(broker.network(), FaultyNetwork::cutAnswers);
+            case SLOW_NETWORK -> harm(broker.network(), network -> network.slowDown(SLOW));
+            case CUT_JOB_MANAGER -> harm(cluster.network(), FaultyNetwork::cut);
+        };
+    }
+
+    /** How long after it the job cannot run, whatever it does. */
+    static Duration hindrance(Fault fault) {
+        return fault == Fault.CUT_JOB_MANAGER ? Duration.ofSeconds(SECONDS_WITHOUT_NETWORK) : Duration.ZERO;
+    }
+
+    private static CompletableFuture<?> over(Runnable fault) {
+        fault.run();
+        return CompletableFuture.completedFuture(null);
+    }
+
+    private static CompletableFuture<?> harm(FaultyNetwork network, Consumer<FaultyNetwork> fault) {
+        fault.accept(network);
+        return after(SECONDS_WITHOUT_NETWORK, network::heal);
     }
 
     private static CompletableFuture<?> after(long seconds, Runnable repair) {

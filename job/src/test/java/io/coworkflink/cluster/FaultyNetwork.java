@@ -17,7 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 
-/** Lies between a broker and all who talk to it. What is sent while it is cut arrives when it is whole again: TCP sends it once more. */
+/** Lies between a server and all who talk to it. What is sent while it is cut arrives when it is whole again: TCP sends it once more. */
 final class FaultyNetwork implements AutoCloseable {
     private static final int BYTES_AT_ONCE = 1 << 16;
     private static final double LOST = 0.05;
@@ -25,13 +25,13 @@ final class FaultyNetwork implements AutoCloseable {
     private static final Duration SENT_AGAIN = Duration.ofMillis(500);
 
     private final ExecutorService threads = Executors.newCachedThreadPool(FaultyNetwork::daemon);
-    private final Direction toBroker = new Direction();
-    private final Direction fromBroker = new Direction();
+    private final Direction toServer = new Direction();
+    private final Direction fromServer = new Direction();
     private final ServerSocket listener;
-    private final int brokerPort;
+    private final int serverPort;
 
-    FaultyNetwork(int brokerPort) {
-        this.brokerPort = brokerPort;
+    FaultyNetwork(int serverPort) {
+        this.serverPort = serverPort;
         try {
             listener = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
@@ -40,30 +40,30 @@ final class FaultyNetwork implements AutoCloseable {
         threads.execute(this::accept);
     }
 
-    /** Where clients find the broker. */
+    /** Where clients find the server. */
     int port() {
         return listener.getLocalPort();
     }
 
     void cut() {
-        toBroker.cut();
-        fromBroker.cut();
+        toServer.cut();
+        fromServer.cut();
     }
 
-    /** The broker hears everybody, and nobody hears the broker. */
+    /** The server hears everybody, and nobody hears the server. */
     void cutAnswers() {
-        fromBroker.cut();
+        fromServer.cut();
     }
 
     /** Every packet takes so long, and of twenty one is lost. */
     void slowDown(Duration delay) {
-        toBroker.slowDown(delay);
-        fromBroker.slowDown(delay);
+        toServer.slowDown(delay);
+        fromServer.slowDown(delay);
     }
 
     void heal() {
-        toBroker.heal();
-        fromBroker.heal();
+        toServer.heal();
+        fromServer.heal();
     }
 
     private void accept() {
@@ -71,16 +71,16 @@ final class FaultyNetwork implements AutoCloseable {
             try {
                 connect(listener.accept());
             } catch (IOException e) {
-                // The listener is closed, or the broker is not there: its client sees a connection that ends.
+                // The listener is closed, or the server is not there: its client sees a connection that ends.
             }
         }
     }
 
     private void connect(Socket client) throws IOException {
         try {
-            Socket broker = new Socket(InetAddress.getLoopbackAddress(), brokerPort);
-            threads.execute(() -> toBroker.carry(client, broker));
-            threads.execute(() -> fromBroker.carry(broker, client));
+            Socket server = new Socket(InetAddress.getLoopbackAddress(), serverPort);
+            threads.execute(() -> toServer.carry(client, server));
+            threads.execute(() -> fromServer.carry(server, client));
         } catch (IOException e) {
             client.close();
             throw e;

@@ -32,14 +32,16 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Kills what a running job needs, or cuts it off, at random points of its input, {@code kill.rounds} times in {@code kill.events} events;
- * then goes on with another parallelism. What is in the topics must be what would be there if nothing had happened.
+ * Kills what a running job needs, or cuts it off, at random points of its input, {@code kill.rounds} times in {@code kill.events} events,
+ * by the {@link Fault}s that {@code kill.faults} names, or by all; then goes on with another parallelism. What is in the topics must be what
+ * would be there if nothing had happened.
  */
 @Timeout(7_200)
 class KilledClusterIT {
     private static final Path JAR = Path.of("target", "cowork-flink.jar");
     private static final Duration LIMIT = Duration.ofMinutes(10);
     private static final int ROUNDS = Integer.getInteger("kill.rounds", 3);
+    private static final List<Fault> KINDS = Fault.named(System.getProperty("kill.faults"));
     private static final int EVENTS = Integer.getInteger("kill.events", 20_000);
     private static final int EVENTS_A_SECOND = Integer.getInteger("kill.rate", 600);
     /** A tenth of the input waits until the job goes on with another parallelism. */
@@ -117,7 +119,7 @@ class KilledClusterIT {
 
     private void haveFaults(Run run, JobID job) throws Exception {
         Faults faults = new Faults(run.cluster(), run.broker(), FREEZE, random);
-        for (Fault fault : Fault.some(ROUNDS, random)) {
+        for (Fault fault : Fault.some(ROUNDS, KINDS, random)) {
             int moment = run.input().generated() + random.nextInt(EVENTS_A_ROUND / 2);
             CompletableFuture<?> sent = run.input().send(EVENTS_A_ROUND, EVENTS_A_SECOND);
             await("event " + moment, () -> run.input().generated() >= moment);
@@ -155,7 +157,7 @@ class KilledClusterIT {
         if (fault.restartsTheJob()) {
             Duration restart = recovery.awaitRestart();
             say("%s: all tasks run again after %d ms".formatted(fault, restart.toMillis()));
-            Recovery.judge(restart);
+            Recovery.judge(restart.minus(Faults.hindrance(fault)));
         }
         over.get(LIMIT.toMinutes(), TimeUnit.MINUTES);
         say("%s: results again after %d ms"

@@ -52,10 +52,11 @@ public final class SessionCluster implements AutoCloseable {
         });
     }
 
-    /** The same, with several TaskManagers, and a ZooKeeper that knows the jobs when the JobManager is gone. */
+    /** The same, with several TaskManagers, a {@link #network}, and a ZooKeeper that knows the jobs when the JobManager is gone. */
     static SessionCluster startHighlyAvailable(Map<String, String> options, int taskManagers) {
         return start(cluster -> {
             Map<String, String> all = new LinkedHashMap<>(cluster.processes.startZooKeeper());
+            all.putAll(cluster.processes.startNetwork());
             all.putAll(options);
             cluster.startProcesses(all, taskManagers);
         });
@@ -103,6 +104,11 @@ public final class SessionCluster implements AutoCloseable {
 
     ClusterFolder folder() {
         return folder;
+    }
+
+    /** Between the JobManager and all TaskManagers. */
+    FaultyNetwork network() {
+        return processes.network();
     }
 
     /** Kills the JobManager, without a warning, and starts another; does not wait for it. */
