@@ -45,6 +45,13 @@ public final class ClusterJobs {
         return rest.get("/jobs/" + job + "/checkpoints");
     }
 
+    /** Does not wait for it. */
+    void triggerCheckpoint(JobID job) {
+        rest.post(
+                "/jobs/" + job + "/checkpoints",
+                JsonNodeFactory.instance.objectNode().put("checkpointType", "CONFIGURED"));
+    }
+
     /** All pages about the job and its tasks, metrics with their values, by path. */
     Map<String, String> pages(JobID job) {
         List<String> paths =

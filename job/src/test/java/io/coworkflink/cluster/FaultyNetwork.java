@@ -55,6 +55,15 @@ final class FaultyNetwork implements AutoCloseable {
         fromServer.cut();
     }
 
+    /** Nobody but the server is heard. */
+    void cutRequests() {
+        toServer.cut();
+    }
+
+    void healRequests() {
+        toServer.heal();
+    }
+
     /** Every packet takes so long, and of twenty one is lost. */
     void slowDown(Duration delay) {
         toServer.slowDown(delay);

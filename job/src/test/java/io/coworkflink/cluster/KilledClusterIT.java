@@ -7,11 +7,6 @@ package io.coworkflink.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.coworkflink.CoworkJob;
-import io.coworkflink.config.ConfigLoader;
-import io.coworkflink.config.CoworkConfig;
-import io.coworkflink.kafka.CreateTopics;
-import io.coworkflink.oracle.SampleFiles;
 import io.coworkflink.webhook.WebhookServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,14 +14,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.flink.api.common.JobID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,8 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(7_200)
 class KilledClusterIT {
-    private static final Path JAR = Path.of("target", "cowork-flink.jar");
-    private static final Duration LIMIT = Duration.ofMinutes(10);
     private static final int ROUNDS = Integer.getInteger("kill.rounds", 3);
     private static final List<Fault> KINDS = Fault.named(System.getProperty("kill.faults"));
     private static final int EVENTS = Integer.getInteger("kill.events", 20_000);
@@ -73,37 +62,25 @@ class KilledClusterIT {
     private final AlertPosts posts = new AlertPosts();
     private final long start = System.nanoTime();
 
-    /** What there is while it runs. */
-    private record Run(SessionCluster cluster, BrokerProcess broker, FlowingInput input, CommittedTopics topics) {}
-
     @Test
     void nothingIsLostAndNothingIsThereTwiceWhateverIsKilled() throws Exception {
         say("kill.seed " + seed);
         try (WebhookServer endpoint = new WebhookServer(posts::answer);
                 BrokerProcess broker = BrokerProcess.startBehindNetwork();
-                SessionCluster cluster = SessionCluster.startHighlyAvailable(CLUSTER, 2)) {
-            String[] options = options(broker, endpoint);
-            createTopics(options);
-            JobID job = cluster.submit(JAR, options);
-            cluster.jobs().awaitRunning(job);
+                SessionCluster cluster = SessionCluster.startHighlyAvailable(CLUSTER, 2);
+                FlowingJob job = FlowingJob.start(cluster, broker, seed, options(endpoint))) {
             say("the job runs");
-            try (FlowingInput input = new FlowingInput(broker.bootstrapServers(), seed);
-                    CommittedTopics topics = new CommittedTopics(broker.bootstrapServers(), false)) {
-                Run run = new Run(cluster, broker, input, topics);
-                input.sendSamples(SampleFiles.lines("seed/prompt.ndjson"));
-                awaitEvents(run);
-                assertNoSecretIsStoredWithTheJob(cluster, endpoint);
-                haveFaults(run, job);
-                String savepoint = stop(run, job);
-                goOnAtAnotherParallelism(run, savepoint, options);
-                assertThat(OutputCheck.differences(input, topics))
-                        .as("seed " + seed)
-                        .isEmpty();
-                assertThat(topics.rows())
-                        .as("seed " + seed)
-                        .doesNotContainKeys("cowork-late-events", "cowork-undelivered-alerts");
-                posts.assertSound(alerts(topics), input.organizations());
-            }
+            job.sendSamples();
+            assertNoSecretIsStoredWithTheJob(cluster, endpoint);
+            haveFaults(job, new Faults(cluster, broker, FREEZE, random));
+            awaitResults(job);
+            say("all results of the first part are there");
+            String savepoint = job.stop();
+            job.assertEventsExact();
+            goOnAtAnotherParallelism(job, savepoint);
+            job.drain();
+            job.assertExact();
+            posts.assertSound(alerts(job), job.input().organizations());
         }
         say("done");
     }
@@ -117,97 +94,55 @@ class KilledClusterIT {
         assertThat(secrets.inFiles(stored, ".jar")).isEmpty();
     }
 
-    private void haveFaults(Run run, JobID job) throws Exception {
-        Faults faults = new Faults(run.cluster(), run.broker(), FREEZE, random);
+    private void haveFaults(FlowingJob job, Faults faults) throws Exception {
+        FlowingInput input = job.input();
         for (Fault fault : Fault.some(ROUNDS, KINDS, random)) {
-            int moment = run.input().generated() + random.nextInt(EVENTS_A_ROUND / 2);
-            CompletableFuture<?> sent = run.input().send(EVENTS_A_ROUND, EVENTS_A_SECOND);
-            await("event " + moment, () -> run.input().generated() >= moment);
-            strike(fault, faults, run.cluster().jobs(), job);
-            sent.get(LIMIT.toMinutes(), TimeUnit.MINUTES);
+            int moment = input.generated() + random.nextInt(EVENTS_A_ROUND / 2);
+            CompletableFuture<?> sent = input.send(EVENTS_A_ROUND, EVENTS_A_SECOND);
+            FlowingJob.await("event " + moment, () -> input.generated() >= moment);
+            strike(fault, faults, job.recovery());
+            FlowingJob.await(sent);
         }
     }
 
-    private String stop(Run run, JobID job) {
-        awaitResults(run);
-        say("all results of the first part are there");
-        String savepoint = run.cluster().jobs().stopWithSavepoint(job);
-        assertNoTransactionIsOpen(run.broker());
-        assertThat(run.topics().finalRows().get("cowork-events"))
-                .as("events, which wait for no window; seed " + seed)
-                .hasSize(run.input().events());
-        return savepoint;
-    }
-
-    /** The rest of the input comes while it starts. */
-    private void goOnAtAnotherParallelism(Run run, String savepoint, String[] options) throws Exception {
-        FlowingInput input = run.input();
-        CompletableFuture<?> rest = input.send(EVENTS - input.generated(), EVENTS_A_SECOND * 10);
-        JobID job = run.cluster().submitFrom(savepoint, 1, JAR, options);
-        rest.get(LIMIT.toMinutes(), TimeUnit.MINUTES);
-        awaitResults(run);
-        say("all results of the rest are there");
-        run.cluster().jobs().drain(job);
-        assertNoTransactionIsOpen(run.broker());
-    }
-
-    private void strike(Fault fault, Faults faults, ClusterJobs jobs, JobID job) throws Exception {
-        Recovery recovery = new Recovery(jobs, job);
+    private void strike(Fault fault, Faults faults, Recovery recovery) throws Exception {
         CompletableFuture<?> over = faults.strike(fault);
         if (fault.restartsTheJob()) {
             Duration restart = recovery.awaitRestart();
             say("%s: all tasks run again after %d ms".formatted(fault, restart.toMillis()));
             Recovery.judge(restart.minus(Faults.hindrance(fault)));
         }
-        over.get(LIMIT.toMinutes(), TimeUnit.MINUTES);
+        FlowingJob.await(over);
         say("%s: results again after %d ms"
                 .formatted(fault, recovery.awaitCheckpoint().toMillis()));
     }
 
-    private void awaitResults(Run run) {
-        awaitEvents(run);
-        await("all alerts at the endpoint", () -> posts.have(alerts(run.topics())));
+    /** The rest of the input comes while it starts. */
+    private void goOnAtAnotherParallelism(FlowingJob job, String savepoint) throws Exception {
+        FlowingInput input = job.input();
+        CompletableFuture<?> rest = input.send(EVENTS - input.generated(), EVENTS_A_SECOND * 10);
+        job.goOn(savepoint, 1);
+        FlowingJob.await(rest);
+        awaitResults(job);
+        say("all results of the rest are there");
     }
 
-    private static void awaitEvents(Run run) {
-        await(
-                "all events",
-                () -> run.topics()
-                                .rows()
-                                .getOrDefault("cowork-events", List.of())
-                                .size()
-                        >= run.input().events());
+    private void awaitResults(FlowingJob job) {
+        FlowingJob.await("all events", job::hasAllEvents);
+        FlowingJob.await("all alerts at the endpoint", () -> posts.have(alerts(job)));
     }
 
-    /** A commit that was answered may still be on its way into the topics. */
-    private static void assertNoTransactionIsOpen(BrokerProcess broker) {
-        await(
-                "the end of all transactions",
-                () -> OpenTransactions.of(broker.bootstrapServers(), "cowork-flink")
-                        .isEmpty());
-    }
-
-    private static List<JsonNode> alerts(CommittedTopics topics) {
-        return topics.rows().getOrDefault("cowork-alerts", List.of());
-    }
-
-    private static void createTopics(String[] options) {
-        CoworkConfig config = ConfigLoader.load(List.of(options), Map.of());
-        CreateTopics.run(config.kafka(), CoworkJob.topics(config), System.out);
-    }
-
-    private static void await(String what, BooleanSupplier condition) {
-        Await.value(LIMIT, what, () -> condition.getAsBoolean() ? Optional.of(true) : Optional.empty());
+    private static List<JsonNode> alerts(FlowingJob job) {
+        return job.rows().getOrDefault("cowork-alerts", List.of());
     }
 
     private void say(String what) {
         System.out.printf("%6.1f s: %s%n", (System.nanoTime() - start) / 1e9, what);
     }
 
-    private String[] options(BrokerProcess broker, WebhookServer endpoint) throws IOException {
+    private String[] options(WebhookServer endpoint) throws IOException {
         Path signing = Files.writeString(folder.resolve("signing"), "whsec_" + SIGNING_SECRET);
         return new String[] {
-            "--kafka.bootstrap-servers", broker.bootstrapServers(),
             "--alert.group-interval", "1 s",
             "--webhook.url", endpoint.url(),
             "--webhook.signing-secrets", "file:" + signing,

@@ -52,14 +52,22 @@ public final class SessionCluster implements AutoCloseable {
         });
     }
 
+    /** The same, with a {@link #network}. */
+    static SessionCluster startBehindNetwork(Map<String, String> options) {
+        return start(cluster -> cluster.startProcesses(union(options, cluster.processes.startNetwork()), 1));
+    }
+
     /** The same, with several TaskManagers, a {@link #network}, and a ZooKeeper that knows the jobs when the JobManager is gone. */
     static SessionCluster startHighlyAvailable(Map<String, String> options, int taskManagers) {
-        return start(cluster -> {
-            Map<String, String> all = new LinkedHashMap<>(cluster.processes.startZooKeeper());
-            all.putAll(cluster.processes.startNetwork());
-            all.putAll(options);
-            cluster.startProcesses(all, taskManagers);
-        });
+        return start(cluster -> cluster.startProcesses(
+                union(options, union(cluster.processes.startZooKeeper(), cluster.processes.startNetwork())),
+                taskManagers));
+    }
+
+    private static Map<String, String> union(Map<String, String> some, Map<String, String> others) {
+        Map<String, String> all = new LinkedHashMap<>(some);
+        all.putAll(others);
+        return all;
     }
 
     private static SessionCluster start(Consumer<SessionCluster> start) {
@@ -83,8 +91,7 @@ public final class SessionCluster implements AutoCloseable {
     }
 
     private void startProcesses(Map<String, String> options, int count) {
-        Map<String, String> all = ClusterOptions.of(folder, rest.address().getPort());
-        all.putAll(options);
+        Map<String, String> all = union(ClusterOptions.of(folder, rest.address().getPort()), options);
         folder.writeConfig(all);
         processes.start(count);
         int wanted = count * Integer.parseInt(all.get(ClusterOptions.SLOTS_OF_A_TASK_MANAGER));
