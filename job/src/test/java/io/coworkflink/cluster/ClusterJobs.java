@@ -88,6 +88,32 @@ public final class ClusterJobs {
         return pages;
     }
 
+    /** Over all tasks; 0 while none has told it. */
+    double sum(JobID job, String metric) {
+        return details(job)
+                .path("vertices")
+                .valueStream()
+                .map(vertex -> "/jobs/%s/vertices/%s/subtasks/metrics"
+                        .formatted(job, vertex.path("id").textValue()))
+                .mapToDouble(path -> sum(path, metric))
+                .sum();
+    }
+
+    private double sum(String path, String metric) {
+        String names = rest.get(path)
+                .valueStream()
+                .map(each -> each.path("id").textValue())
+                .filter(id -> id.endsWith("." + metric))
+                .map(id -> URLEncoder.encode(id, StandardCharsets.UTF_8))
+                .collect(Collectors.joining(","));
+        return names.isEmpty()
+                ? 0
+                : rest.get(path + "?agg=sum&get=" + names)
+                        .valueStream()
+                        .mapToDouble(value -> value.path("sum").doubleValue())
+                        .sum();
+    }
+
     /** Waits until every task runs. */
     public void awaitRunning(JobID job) {
         Await.value(LIMIT, "job " + job + " to run", () -> {

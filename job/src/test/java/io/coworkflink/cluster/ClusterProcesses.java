@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +76,14 @@ final class ClusterProcesses implements AutoCloseable {
         startTaskManager();
     }
 
+    void replaceEndedTaskManagers() {
+        Set<String> ended = taskManagers.entrySet().stream()
+                .filter(one -> !one.getValue().isAlive())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        ended.forEach(this::killTaskManager);
+    }
+
     CompletableFuture<?> freezeTaskManager(String id, Duration time) {
         return taskManagers.get(id).freeze(time);
     }
@@ -83,6 +92,10 @@ final class ClusterProcesses implements AutoCloseable {
         processes().filter(process -> !process.isAlive()).findAny().ifPresent(process -> {
             throw new IllegalStateException("a process of the cluster ended:\n" + process.tail());
         });
+    }
+
+    String output() {
+        return processes().map(JvmProcess::output).collect(Collectors.joining());
     }
 
     /** Whether somebody took a port between our finding it free and a process opening it. */

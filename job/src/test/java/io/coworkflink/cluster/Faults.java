@@ -13,9 +13,9 @@ import java.util.function.Consumer;
 
 /** Makes them happen. */
 final class Faults {
-    private static final long SECONDS_WITHOUT_BROKER = 3;
+    private static final Duration WITHOUT_BROKER = Duration.ofSeconds(3);
     /** As long as Kafka's clients wait for an answer. */
-    private static final long SECONDS_WITHOUT_NETWORK = 30;
+    private static final Duration WITHOUT_NETWORK = Duration.ofSeconds(30);
 
     private static final Duration SLOW = Duration.ofMillis(100);
 
@@ -39,7 +39,7 @@ final class Faults {
             case KILLED_JOB_MANAGER -> over(cluster::killJobManager);
             case KILLED_BROKER -> {
                 broker.kill();
-                yield after(SECONDS_WITHOUT_BROKER, broker::startAgain);
+                yield after(WITHOUT_BROKER, broker::startAgain);
             }
             case FROZEN_TASK_MANAGER -> cluster.freezeTaskManager(someBusyOne(), freeze);
             case CUT_NETWORK -> harm(broker.network(), FaultyNetwork::cut);
@@ -51,7 +51,7 @@ final class Faults {
 
     /** How long after it the job cannot run, whatever it does. */
     static Duration hindrance(Fault fault) {
-        return fault == Fault.CUT_JOB_MANAGER ? Duration.ofSeconds(SECONDS_WITHOUT_NETWORK) : Duration.ZERO;
+        return fault == Fault.CUT_JOB_MANAGER ? WITHOUT_NETWORK : Duration.ZERO;
     }
 
     private static CompletableFuture<?> over(Runnable fault) {
@@ -61,11 +61,12 @@ final class Faults {
 
     private static CompletableFuture<?> harm(FaultyNetwork network, Consumer<FaultyNetwork> fault) {
         fault.accept(network);
-        return after(SECONDS_WITHOUT_NETWORK, network::heal);
+        return after(WITHOUT_NETWORK, network::heal);
     }
 
-    private static CompletableFuture<?> after(long seconds, Runnable repair) {
-        return CompletableFuture.runAsync(repair, CompletableFuture.delayedExecutor(seconds, TimeUnit.SECONDS));
+    static CompletableFuture<?> after(Duration time, Runnable repair) {
+        return CompletableFuture.runAsync(
+                repair, CompletableFuture.delayedExecutor(time.toSeconds(), TimeUnit.SECONDS));
     }
 
     private String someBusyOne() {

@@ -96,6 +96,10 @@ final class FlowingJob implements AutoCloseable {
         return OpenTransactions.of(broker.bootstrapServers(), TRANSACTIONS);
     }
 
+    List<String> abortedTransactions() {
+        return OpenTransactions.aborted(broker.bootstrapServers(), TRANSACTIONS);
+    }
+
     boolean hasAllEvents() {
         return events() >= input.events();
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListTransactionsOptions;
@@ -20,15 +21,25 @@ final class OpenTransactions {
 
     private OpenTransactions() {}
 
-    /** As Kafka tells now, each with its state. */
+    /** As Kafka tells now, each with its state. A broker that has only just started knows of none. */
     static List<String> of(String bootstrapServers, String prefix) {
+        return transactions(bootstrapServers, prefix, state -> !OVER.contains(state));
+    }
+
+    /** Those that ended last in this way. */
+    static List<String> aborted(String bootstrapServers, String prefix) {
+        return transactions(bootstrapServers, prefix, TransactionState.COMPLETE_ABORT::equals);
+    }
+
+    private static List<String> transactions(
+            String bootstrapServers, String prefix, Predicate<TransactionState> wanted) {
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
             return admin
                     .listTransactions(new ListTransactionsOptions().filterOnTransactionalIdPattern(prefix + ".*"))
                     .all()
                     .get()
                     .stream()
-                    .filter(transaction -> !OVER.contains(transaction.state()))
+                    .filter(transaction -> wanted.test(transaction.state()))
                     .map(Object::toString)
                     .toList();
         } catch (ExecutionException e) {

@@ -113,6 +113,11 @@ public final class SessionCluster implements AutoCloseable {
         return folder;
     }
 
+    /** What the processes that run have printed. */
+    String logs() {
+        return processes.output();
+    }
+
     /** Between the JobManager and all TaskManagers. */
     FaultyNetwork network() {
         return processes.network();
@@ -139,6 +144,11 @@ public final class SessionCluster implements AutoCloseable {
     /** Kills a TaskManager, without a warning, and starts another; does not wait for it. */
     void killTaskManager(String id) {
         processes.killTaskManager(id);
+    }
+
+    /** As whoever runs a cluster does. */
+    void replaceEndedTaskManagers() {
+        processes.replaceEndedTaskManagers();
     }
 
     /** Halts a TaskManager for so long, as if its machine did nothing else meanwhile, and then lets it go on; returns at once. */

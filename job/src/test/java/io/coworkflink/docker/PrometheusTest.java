@@ -33,6 +33,7 @@ class PrometheusTest {
             "flink_jobmanager_job_" + UpTimeGauge.METRIC_NAME,
             "flink_jobmanager_job_numberOfCompletedCheckpoints",
             "flink_jobmanager_job_numberOfFailedCheckpoints",
+            OPERATOR + MetricNames.FAILED_COMMITTABLES,
             OPERATOR + MetricNames.PENDING_RECORDS);
 
     static List<JsonNode> rules() throws IOException {
