@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.flink.core.fs.FileSystemFactory;
 import org.apache.flink.python.util.PythonDependencyUtils;
 
 /**
@@ -22,6 +23,8 @@ import org.apache.flink.python.util.PythonDependencyUtils;
  * beside it and stay.
  */
 record ClusterFolder(Path path, Path logs) {
+    static final String CHECKPOINTS = "checkpoints";
+
     private static final List<String> LOG4J = List.of(
             "rootLogger.level = INFO",
             "rootLogger.appenderRef.console.ref = console",
@@ -54,8 +57,30 @@ record ClusterFolder(Path path, Path logs) {
         }
     }
 
+    /** For processes that are not started yet; returns the folder of that name as they shall call it. */
+    String addFailingDisk(String name) {
+        try {
+            Path services = Files.createDirectories(
+                    JvmProcess.only(path, FailingDisk.class).resolve("META-INF").resolve("services"));
+            Files.writeString(services.resolve(FileSystemFactory.class.getName()), FailingDisk.class.getName());
+            return FailingDisk.SCHEME + "://" + path.resolve(name);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Of the class path of all Flink's processes, its beginning. */
+    String classPath() {
+        Path disk = path.resolve(FailingDisk.class.getSimpleName());
+        return Files.exists(disk) ? disk + File.pathSeparator : "";
+    }
+
     Path conf() {
         return path.resolve("conf");
+    }
+
+    Path checkpoints() {
+        return path.resolve(CHECKPOINTS);
     }
 
     String uri(String name) {

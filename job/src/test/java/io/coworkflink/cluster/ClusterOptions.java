@@ -74,7 +74,7 @@ final class ClusterOptions {
         options.put("state.backend.type", "rocksdb");
         options.put("execution.checkpointing.incremental", "true");
         options.put("execution.checkpointing.interval", "1 s");
-        options.put("execution.checkpointing.dir", folder.uri("checkpoints"));
+        options.put("execution.checkpointing.dir", folder.uri(ClusterFolder.CHECKPOINTS));
         return options;
     }
 

@@ -24,7 +24,7 @@ record FlinkJvms(ClusterFolder folder) {
         List<String> words =
                 new ArrayList<>(List.of(mainClass, "--configDir", folder.conf().toString()));
         words.addAll(List.of(arguments));
-        return start(name, memory, "", words);
+        return start(name, memory, folder.classPath(), words);
     }
 
     /** @param more of the class path, before Flink's */

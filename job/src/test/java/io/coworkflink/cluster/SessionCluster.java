@@ -52,6 +52,17 @@ public final class SessionCluster implements AutoCloseable {
         });
     }
 
+    /** The same, with checkpoints on a {@link FailingDisk}. */
+    static SessionCluster startOnFailingDisk(Map<String, String> options) {
+        return start(cluster -> cluster.startProcesses(
+                union(
+                        options,
+                        Map.of(
+                                "execution.checkpointing.dir",
+                                cluster.folder.addFailingDisk(ClusterFolder.CHECKPOINTS))),
+                1));
+    }
+
     /** The same, with a {@link #network}. */
     static SessionCluster startBehindNetwork(Map<String, String> options) {
         return start(cluster -> cluster.startProcesses(union(options, cluster.processes.startNetwork()), 1));
