@@ -23,7 +23,9 @@ enum Fault {
     CUT_NETWORK_FROM_BROKER,
     SLOW_NETWORK,
     /** Between the JobManager and all TaskManagers, for longer than they wait for a sign of life. */
-    CUT_JOB_MANAGER;
+    CUT_JOB_MANAGER,
+    /** Other processes use all processors while a TaskManager is killed. */
+    BUSY_PROCESSORS;
 
     /** So many in random order, each kind as often as another; with few, the first kinds only. */
     static List<Fault> some(int count, List<Fault> kinds, Random random) {

@@ -10,12 +10,15 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Makes them happen. */
 final class Faults {
     private static final Duration WITHOUT_BROKER = Duration.ofSeconds(3);
     /** As long as Kafka's clients wait for an answer. */
     private static final Duration WITHOUT_NETWORK = Duration.ofSeconds(30);
+
+    private static final Duration WITH_BUSY_PROCESSORS = Duration.ofSeconds(30);
 
     private static final Duration SLOW = Duration.ofMillis(100);
 
@@ -46,12 +49,29 @@ final class Faults {
             case CUT_NETWORK_FROM_BROKER -> harm(broker.network(), FaultyNetwork::cutAnswers);
             case SLOW_NETWORK -> harm(broker.network(), network -> network.slowDown(SLOW));
             case CUT_JOB_MANAGER -> harm(cluster.network(), FaultyNetwork::cut);
+            case BUSY_PROCESSORS -> {
+                CompletableFuture<?> over = useProcessors(WITH_BUSY_PROCESSORS);
+                cluster.killTaskManager(someBusyOne());
+                yield over;
+            }
         };
     }
 
-    /** How long after it the job cannot run, whatever it does. */
+    /** How long after it the job cannot be expected to run, whatever it does. */
     static Duration hindrance(Fault fault) {
-        return fault == Fault.CUT_JOB_MANAGER ? WITHOUT_NETWORK : Duration.ZERO;
+        return switch (fault) {
+            case CUT_JOB_MANAGER -> WITHOUT_NETWORK;
+            case BUSY_PROCESSORS -> WITH_BUSY_PROCESSORS;
+            default -> Duration.ZERO;
+        };
+    }
+
+    /** Two processes for each of them, so that less than half is left. A shell ends them even when this JVM has ended. */
+    private static CompletableFuture<?> useProcessors(Duration time) {
+        int processes = 2 * Runtime.getRuntime().availableProcessors();
+        String script = "while :; do :; done & sleep %d; kill $!".formatted(time.toSeconds());
+        return CompletableFuture.allOf(
+                Stream.generate(() -> JvmProcess.shell(script)).limit(processes).toArray(CompletableFuture[]::new));
     }
 
     private static CompletableFuture<?> over(Runnable fault) {

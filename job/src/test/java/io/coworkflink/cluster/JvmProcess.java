@@ -131,7 +131,11 @@ public final class JvmProcess implements AutoCloseable {
 
     /** Halts it for so long. A shell wakes it, so that it is not left halted when this JVM ends meanwhile. */
     CompletableFuture<Process> freeze(Duration time) {
-        String script = "kill -STOP %1$d && sleep %2$d && kill -CONT %1$d".formatted(process.pid(), time.toSeconds());
+        return shell("kill -STOP %1$d && sleep %2$d && kill -CONT %1$d".formatted(process.pid(), time.toSeconds()));
+    }
+
+    /** Starts what goes on even when this JVM ends. */
+    static CompletableFuture<Process> shell(String script) {
         try {
             return new ProcessBuilder("sh", "-c", script).start().onExit();
         } catch (IOException e) {
