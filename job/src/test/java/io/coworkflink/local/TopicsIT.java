@@ -114,6 +114,9 @@ class TopicsIT {
                     .anyMatch(line -> line.contains("2. Records could not be read in the last hour (PROTO 2, other 1)"))
                     .noneMatch(line -> line.contains("not known") || line.contains("Transaction "));
         }
+
+        kafka.expire(TOPICS.input(), 2);
+        assertThat(doctor()).anyMatch(line -> line.contains(". 1 messages of otlp_logs expired before"));
     }
 
     private static List<String> doctor() {
