@@ -27,6 +27,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.JobID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Kills what a running job needs, or cuts it off, at random points of its input, {@code kill.rounds} times in {@code kill.events} events;
  * then goes on with another parallelism. What is in the topics must be what would be there if nothing had happened.
  */
+@Tag("alone")
 @Timeout(7_200)
 class KilledClusterIT {
     private static final Path JAR = Path.of("target", "cowork-flink.jar");
