@@ -27,12 +27,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Orders to a running job, by way of a real broker. */
-@Timeout(300)
+@Timeout(600)
 class AlertOrdersIT {
     @RegisterExtension
     static final MiniClusterExtension CLUSTER = JobCluster.withTwoSlots();
 
-    private static final Duration LIMIT = Duration.ofMinutes(1);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
 
     @Test
     void aMutedRuleIsRecordedAndNotToldAndTheAuditSaysWhoAsked() throws Exception {

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The whole job on a real broker, from what was sent to what is in every output topic. */
-@Timeout(300)
+@Timeout(600)
 class CoworkJobIT {
     @RegisterExtension
     static final MiniClusterExtension CLUSTER = JobCluster.withTwoSlots();

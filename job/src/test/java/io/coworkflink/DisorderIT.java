@@ -38,11 +38,12 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A stream as it really comes, with watermarks that advance while it is read, against the same events sent once and in order. */
-@Timeout(300)
+@Timeout(600)
 class DisorderIT {
     @RegisterExtension
     static final MiniClusterExtension CLUSTER = JobCluster.withTwoSlots();
 
+    private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final int EVENTS = 4_000;
     private static final int BATCH = 10;
     private static final int CLIENTS = 40;
@@ -103,12 +104,12 @@ class DisorderIT {
                         List.of(OtlpProtobuf.encode(message.batch())));
             }
             Await.value(
-                    Duration.ofMinutes(1),
+                    LIMIT,
                     EVENTS + " events in " + name,
                     () -> Optional.of(topics.rows("cowork-events").size()).filter(size -> size >= EVENTS));
             // Everything still open closes, as it would when time goes on.
             client.stopWithSavepoint(true, savepoints.toUri().toString(), SavepointFormatType.CANONICAL)
-                    .get(1, TimeUnit.MINUTES);
+                    .get(LIMIT.toMinutes(), TimeUnit.MINUTES);
             return new Run(input.sent(), topics.finalRows());
         }
     }

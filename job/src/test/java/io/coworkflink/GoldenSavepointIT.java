@@ -45,7 +45,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  *
  * <pre>mvn verify -Dgolden.release=0.1.0 -Dit.test=GoldenSavepointIT -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false</pre>
  */
-@Timeout(300)
+@Timeout(600)
 class GoldenSavepointIT {
     @RegisterExtension
     static final MiniClusterExtension CLUSTER = JobCluster.withSlots(4, 512);

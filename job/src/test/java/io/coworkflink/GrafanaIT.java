@@ -41,14 +41,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every question of Grafana's dashboards, asked as Grafana asks it of a database that the job has filled. */
-@Timeout(300)
+@Timeout(600)
 class GrafanaIT {
     @RegisterExtension
     static final MiniClusterExtension CLUSTER = JobCluster.withTwoSlots();
 
     private static final String DATABASE = "panels";
     private static final PrintStream NOWHERE = new PrintStream(OutputStream.nullOutputStream(), false, UTF_8);
-    private static final Duration LIMIT = Duration.ofMinutes(1);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
 
     /** When Kafka got what happens rarely: one event is too far ahead of it. */
     private static final long RARE_MILLIS = SimpleRecords.START.plusSeconds(60).toEpochMilli();
@@ -68,7 +68,7 @@ class GrafanaIT {
             feed(job);
             // Everything still open closes, as it would when time goes on.
             client.stopWithSavepoint(true, savepoints.toUri().toString(), SavepointFormatType.CANONICAL)
-                    .get(1, TimeUnit.MINUTES);
+                    .get(LIMIT.toMinutes(), TimeUnit.MINUTES);
         }
     }
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What surrounds a value in Kafka decides, too: the transaction it was sent in, and the tenant in its header. */
-@Timeout(120)
+@Timeout(600)
 class MessageEnvelopeIT {
     @RegisterExtension
     static final MiniClusterExtension CLUSTER = JobCluster.withTwoSlots();

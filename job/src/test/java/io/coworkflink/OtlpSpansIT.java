@@ -29,13 +29,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What a Collector would read from the topic of the spans. */
-@Timeout(120)
+@Timeout(600)
 class OtlpSpansIT {
     @RegisterExtension
     static final MiniClusterExtension CLUSTER = JobCluster.withTwoSlots();
 
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final Duration LIMIT = Duration.ofMinutes(1);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
 
     @Test
     void everyFinalTraceIsThereOnceAsSpans() throws Exception {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Looks for personal data of the input in all that the job leaves behind. */
-@Timeout(300)
+@Timeout(600)
 class PersonalDataIT {
     @RegisterExtension
     static final MiniClusterExtension CLUSTER = JobCluster.withTwoSlots();

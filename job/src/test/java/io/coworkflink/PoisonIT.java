@@ -27,7 +27,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * The whole job reads traffic of which a tenth is poison. It may not restart even once: the first failure would end it. Counted is what is
  * in the topics.
  */
-@Timeout(300)
+@Timeout(600)
 class PoisonIT {
     @RegisterExtension
     static final MiniClusterExtension CLUSTER = JobCluster.withTwoSlots();

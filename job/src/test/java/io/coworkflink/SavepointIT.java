@@ -33,7 +33,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An upgrade that brings new dashboards: the job stops with a savepoint in the middle of everything and goes on from it. */
-@Timeout(300)
+@Timeout(600)
 class SavepointIT {
     @RegisterExtension
     static final MiniClusterExtension CLUSTER = JobCluster.withTwoSlots();

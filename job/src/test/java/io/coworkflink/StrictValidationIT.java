@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The same input, in which some events lack what they must have, through a strict job and a lenient one. */
-@Timeout(300)
+@Timeout(600)
 class StrictValidationIT {
     @RegisterExtension
     static final MiniClusterExtension CLUSTER = JobCluster.withTwoSlots();

@@ -29,13 +29,13 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Back from a job that has a dashboard more, with the savepoint that it left. */
-@Timeout(300)
+@Timeout(600)
 @EnabledIfSystemProperty(named = "long", matches = "true", disabledReason = "profile long")
 class WayBackIT {
     @RegisterExtension
     static final MiniClusterExtension CLUSTER = JobCluster.withTwoSlots();
 
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration LIMIT = Duration.ofMinutes(5);
 
     @TempDir
     private Path folder;

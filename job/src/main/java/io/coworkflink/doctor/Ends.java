@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,20 @@ record Ends(
 
     /** A little more than there are: the ends of transactions count, too. */
     long messages(TopicPartition partition) {
-        return latest(partition) - offset(earliest, partition);
+        return latest(partition) - earliest(partition);
+    }
+
+    private long earliest(TopicPartition partition) {
+        return offset(earliest, partition);
+    }
+
+    /** What was there after these offsets and is no more. */
+    long expiredAfter(Map<TopicPartition, OffsetAndMetadata> read) {
+        return read.entrySet().stream()
+                .filter(entry -> earliest.containsKey(entry.getKey()))
+                .mapToLong(entry ->
+                        Math.max(0, earliest(entry.getKey()) - entry.getValue().offset()))
+                .sum();
     }
 
     long latest(TopicPartition partition) {

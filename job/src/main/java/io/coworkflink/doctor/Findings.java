@@ -14,6 +14,7 @@ final class Findings {
             KafkaFindings::topicsMissing,
             KafkaFindings::inputEmpty,
             FlinkFindings::jobNotRunning,
+            KafkaFindings::inputExpired,
             KafkaFindings::neverRead,
             KafkaFindings::inputSilent,
             FlinkFindings::restarts,

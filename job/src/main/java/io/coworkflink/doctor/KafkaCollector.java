@@ -61,15 +61,17 @@ final class KafkaCollector {
                 .toList();
         Optional<Map<TopicPartition, OffsetAndMetadata>> committed = orUnknown(
                 "what group " + kafka.groupId() + " has read", () -> Optional.of(committed()), Optional.empty());
-        List<Input> inputs =
-                existing.contains(input) ? inputs(partitions(List.of(input)), committed.orElse(Map.of())) : List.of();
+        Map<TopicPartition, OffsetAndMetadata> read = committed.orElse(Map.of());
+        List<TopicPartition> partitions = existing.contains(input) ? partitions(List.of(input)) : List.of();
+        Ends ends = ends(partitions);
         List<Output> written = outputs(outputs);
         List<Transaction> open = orUnknown("open transactions", this::transactions, List.of());
         RecentReasons reasons = new RecentReasons(kafka, now.minus(RECENT));
         return new KafkaFacts(
                 topics.stream().filter(topic -> !existing.contains(topic)).toList(),
                 committed.isPresent(),
-                inputs,
+                inputs(partitions, ends, read),
+                ends.expiredAfter(read),
                 written,
                 open,
                 orUnknown("dead letters", () -> reasons.ofDeadLetters(existing), Map.of()),
@@ -77,9 +79,8 @@ final class KafkaCollector {
                 List.copyOf(unknown));
     }
 
-    private List<Input> inputs(
-            Collection<TopicPartition> partitions, Map<TopicPartition, OffsetAndMetadata> committed) {
-        Ends ends = ends(partitions);
+    private static List<Input> inputs(
+            List<TopicPartition> partitions, Ends ends, Map<TopicPartition, OffsetAndMetadata> committed) {
         return partitions.stream()
                 .map(partition -> new Input(
                         partition.partition(),

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param missing topics of the job that do not exist
  * @param groupKnown whether a broker tells what the job's group has read
+ * @param expired messages of the input that are gone, and the job has not committed to have read them
  * @param deadLetters how many of the newest dead letters of the last hour have which reason
  * @param late the same of the late events
  * @param unknown what a broker would not tell, and why
@@ -26,6 +27,7 @@ record KafkaFacts(
         List<String> missing,
         boolean groupKnown,
         List<Input> input,
+        long expired,
         List<Output> outputs,
         List<Transaction> transactions,
         Map<String, Long> deadLetters,

@@ -66,6 +66,14 @@ final class KafkaFindings {
                         .formatted(input(facts), facts.config().kafka().groupId()));
     }
 
+    /** While the job is down; once it goes on it commits newer offsets. */
+    static Optional<String> inputExpired(Facts facts) {
+        return when(
+                facts.kafka().expired() > 0,
+                "%d messages of %s expired before the job had read them, and are lost: it goes on with the oldest there is. Start it, and have the topic keep more than the longest time it may be down."
+                        .formatted(facts.kafka().expired(), input(facts)));
+    }
+
     /** A message that waits while nothing newer comes was not overlooked: checkpoints commit what was read. */
     static Optional<String> inputWaits(Facts facts) {
         Duration limit = limit(facts);

@@ -38,7 +38,7 @@ public final class KafkaInput {
     private static OffsetsInitializer start(KafkaConfig kafka) {
         return switch (kafka.start()) {
             case EARLIEST -> OffsetsInitializer.earliest();
-            case LATEST -> OffsetsInitializer.latest();
+            case LATEST -> new LatestAtTheStart();
             case COMMITTED -> OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST);
         };
     }

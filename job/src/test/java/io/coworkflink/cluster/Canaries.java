@@ -5,6 +5,7 @@
 package io.coworkflink.cluster;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -31,10 +32,13 @@ final class Canaries {
             event("never_heard_of", "\"note\":%s"));
 
     private final Random random;
+    private final Instant time;
     private final List<Canary> all = new ArrayList<>();
 
-    Canaries(long seed) {
+    /** @param time of all of them */
+    Canaries(long seed, Instant time) {
         random = new Random(seed);
+        this.time = time;
         List<Function<Integer, Canary>> kinds = List.of(
                 this::mail,
                 this::awsKey,
@@ -66,7 +70,8 @@ final class Canaries {
             String text = forms[i / 10 % forms.length].of(all.get(i).text());
             String record = RECORDS.get(i % RECORDS.size())
                     .replace("%s", Canary.Form.quoted(text))
-                    .replace("%d", "" + i);
+                    .replace("%d", "" + i)
+                    .replace("%t", time.toString());
             records.add(record.getBytes(StandardCharsets.UTF_8));
         }
         records.add(("no telemetry, but " + all.get(0).text()).getBytes(StandardCharsets.UTF_8));
@@ -75,7 +80,7 @@ final class Canaries {
 
     private static String event(String name, String attributes) {
         return "{\"attributes\":{\"event.name\":\"" + name
-                + "\",\"event.sequence\":%d,\"session.id\":\"s\",\"prompt.id\":\"canaries\",\"organization.id\":\"acme\","
+                + "\",\"event.sequence\":%d,\"event.timestamp\":\"%t\",\"session.id\":\"s\",\"prompt.id\":\"canaries\",\"organization.id\":\"acme\","
                 + attributes + "}}";
     }
 

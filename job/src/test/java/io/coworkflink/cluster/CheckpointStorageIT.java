@@ -18,11 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Where checkpoints are kept fails: nothing can be written there, or what was written is damaged. */
+@Tag("alone")
 @Timeout(1_200)
 @EnabledIfSystemProperty(named = "long", matches = "true", disabledReason = "minutes: profile long")
 class CheckpointStorageIT {

@@ -21,7 +21,7 @@ import org.apache.flink.api.common.JobStatus;
 
 /** Watches and ends the jobs of a cluster. */
 public final class ClusterJobs {
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration LIMIT = Duration.ofMinutes(5);
 
     private final FlinkRest rest;
     private final String savepoints;

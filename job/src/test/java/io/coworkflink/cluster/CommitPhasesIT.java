@@ -7,11 +7,13 @@ package io.coworkflink.cluster;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Kills the TaskManager in each phase of the commit of results. */
+@Tag("alone")
 @Timeout(1_200)
 @EnabledIfSystemProperty(named = "long", matches = "true", disabledReason = "minutes: profile long")
 class CommitPhasesIT {

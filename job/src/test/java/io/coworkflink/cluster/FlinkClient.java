@@ -14,8 +14,8 @@ import org.apache.flink.api.common.JobID;
 
 /** Flink's command line and its SQL client, each call in a JVM of its own. */
 final class FlinkClient {
-    private static final Duration SUBMIT_LIMIT = Duration.ofMinutes(2);
-    private static final Duration SQL_LIMIT = Duration.ofMinutes(5);
+    private static final Duration SUBMIT_LIMIT = Duration.ofMinutes(5);
+    private static final Duration SQL_LIMIT = Duration.ofMinutes(15);
     private static final Pattern JOB_ID = Pattern.compile("JobID ([0-9a-f]{32})");
     private static final List<String> MEMORY = List.of("-Xmx512m");
 

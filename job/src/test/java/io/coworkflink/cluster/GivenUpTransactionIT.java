@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** The one way to lose results: the broker is away for so long that it gives up the transaction of a checkpoint that is complete. */
+@Tag("alone")
 @Timeout(1_200)
 @EnabledIfSystemProperty(named = "long", matches = "true", disabledReason = "minutes: profile long")
 class GivenUpTransactionIT {

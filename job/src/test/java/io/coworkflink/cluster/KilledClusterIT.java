@@ -18,6 +18,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * by the {@link Fault}s that {@code kill.faults} names, or by all; then goes on with another parallelism. What is in the topics must be what
  * would be there if nothing had happened.
  */
+@Tag("alone")
 @Timeout(7_200)
 class KilledClusterIT {
     private static final int ROUNDS = Integer.getInteger("kill.rounds", 3);

@@ -24,7 +24,7 @@ import org.apache.flink.api.common.JobID;
 public final class SessionCluster implements AutoCloseable {
     private static final Path BUILD_FOLDER = Path.of("target");
     private static final int START_ATTEMPTS = 3;
-    private static final Duration START_LIMIT = Duration.ofMinutes(2);
+    private static final Duration START_LIMIT = Duration.ofMinutes(5);
 
     private final ClusterFolder folder = ClusterFolder.create(BUILD_FOLDER);
     private final FlinkJvms jvms = new FlinkJvms(folder);

@@ -83,14 +83,14 @@ class SessionClusterIT {
                 Map.of(),
                 List.of(Idle.class.getName())));
         Await.value(
-                Duration.ofMinutes(1),
+                Duration.ofMinutes(2),
                 "the process to start",
                 () -> process.output().contains("idle") ? Optional.of(true) : Optional.empty());
         assertThat(process.isAlive()).isTrue();
 
         process.cutLifeLine();
 
-        assertThat(process.awaitEnd(Duration.ofMinutes(1))).isEqualTo(1);
+        assertThat(process.awaitEnd(Duration.ofMinutes(2))).isEqualTo(1);
     }
 
     @Test

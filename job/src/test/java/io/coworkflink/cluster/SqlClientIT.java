@@ -29,7 +29,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What an analyst does: the start-up file and every question of {@code sql/explore}, in the SQL client, on topics that the job has filled. */
-@Timeout(600)
+@Timeout(1_800)
 class SqlClientIT {
     @RegisterExtension
     static final MiniClusterExtension CLUSTER = JobCluster.withTwoSlots();

@@ -32,6 +32,7 @@ final class Deployment {
     private final CoworkConfig config;
 
     boolean groupKnown = true;
+    long expired;
 
     @Nullable
     FlinkFacts flink;
@@ -72,6 +73,7 @@ final class Deployment {
                         missing,
                         groupKnown,
                         input,
+                        expired,
                         List.copyOf(outputs.values()),
                         transactions,
                         deadLetters,

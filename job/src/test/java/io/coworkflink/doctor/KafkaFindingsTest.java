@@ -94,6 +94,17 @@ class KafkaFindingsTest {
     }
 
     @Test
+    void messagesThatExpiredUnreadAreSaidToBeLost() {
+        deployment.expired = 7;
+
+        assertThat(deployment.findings())
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("7 messages of otlp_logs expired before the job had read them, and are lost:");
+    }
+
+    @Test
     void messagesMayWaitForTwoCheckpointsAndNoLonger() {
         deployment.input(new Input(0, 500, ago(300), 7L), new Input(1, 20, ago(2), 20L));
         assertThat(deployment.findings()).isEmpty();

@@ -10,11 +10,14 @@ import static org.assertj.core.api.InstanceOfAssertFactories.map;
 
 import io.coworkflink.config.ConfigException;
 import io.coworkflink.config.ConfigLoader;
+import io.coworkflink.config.StartPosition;
 import io.coworkflink.ingest.Decoded;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class KafkaInputTest {
     @Test
@@ -40,6 +43,13 @@ class KafkaInputTest {
                 .containsEntry("bootstrap.servers", "b:1")
                 .containsEntry("group.id", "watchers")
                 .containsEntry("max.poll.records", "50");
+    }
+
+    @ParameterizedTest
+    @EnumSource(StartPosition.class)
+    void aJobWhosePlaceIsGoneGoesOnWithTheOldestRecordThereIs(StartPosition start) {
+        assertThat(properties("--kafka.bootstrap-servers=b:1", "--kafka.start=" + start))
+                .containsEntry("auto.offset.reset", "earliest");
     }
 
     /** The connector shows them to nobody before it connects. */

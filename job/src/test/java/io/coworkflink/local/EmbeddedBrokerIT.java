@@ -104,7 +104,7 @@ class EmbeddedBrokerIT {
 
     @Test
     void aTopicThatIsNotThereIsNotCreatedByUsingIt() {
-        try (KafkaProducer<byte[], byte[]> producer = kafka.producer(Map.of("max.block.ms", "1000"))) {
+        try (KafkaProducer<byte[], byte[]> producer = kafka.producer(Map.of("max.block.ms", "3000"))) {
             assertThatThrownBy(() -> producer.send(new ProducerRecord<>("never-created", new byte[1]))
                             .get())
                     .hasRootCauseInstanceOf(UnknownTopicOrPartitionException.class);

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -66,6 +67,15 @@ final class KafkaProbe {
             Map<TopicPartition, OffsetAndMetadata> offsets =
                     Map.of(new TopicPartition(topic, 0), new OffsetAndMetadata(read));
             admin.alterConsumerGroupOffsets(group, offsets).all().get();
+        }
+    }
+
+    /** As retention does: the first partition begins with that offset from now on. */
+    void expire(String topic, long before) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            admin.deleteRecords(Map.of(new TopicPartition(topic, 0), RecordsToDelete.beforeOffset(before)))
+                    .all()
+                    .get();
         }
     }
 

@@ -23,8 +23,6 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 class LocalModeIT {
     private static final Pattern RECEIVER = Pattern.compile("receiver on (http://127\\.0\\.0\\.1:\\d+/v1/logs)");
@@ -35,7 +33,6 @@ class LocalModeIT {
     Path folder;
 
     @Test
-    @Execution(ExecutionMode.CONCURRENT)
     void theSimplifiedRecordsGiveTheExpectedReport() throws Exception {
         try (LocalProcess local = LocalProcess.start(folder, "--once", "--input", sample("seed/prompt.ndjson"))) {
             assertThat(local.exitCode()).as(local.err()).isZero();
@@ -44,7 +41,6 @@ class LocalModeIT {
     }
 
     @Test
-    @Execution(ExecutionMode.CONCURRENT)
     void theJsonReportIsOneDocumentAndTheErrorRecordAddsOneAlert() throws Exception {
         try (LocalProcess local = LocalProcess.start(
                 folder,
@@ -72,7 +68,6 @@ class LocalModeIT {
     }
 
     @Test
-    @Execution(ExecutionMode.CONCURRENT)
     void aBacktestAsksOneRuleAboutTheInputAndNothingElse() throws Exception {
         try (LocalProcess local = LocalProcess.start(
                 folder,
@@ -94,7 +89,6 @@ class LocalModeIT {
     }
 
     @Test
-    @Execution(ExecutionMode.CONCURRENT)
     void aStockExporterPostingToTheReceiverGivesEventsAndATrace() throws Exception {
         try (LocalProcess local =
                 LocalProcess.start(folder, "--otlp-port", "0", "--web-port", "0", "--trace.quiet", "1 s")) {

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 
 /** Local mode in a JVM of its own, as {@code mvn -Plocal} starts it, with both its outputs apart. */
 final class LocalProcess implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final Process process;
     private final Path out;

@@ -11,8 +11,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Local mode with the SQL client, its statements on standard input. */
 class LocalSqlIT {
@@ -20,7 +18,6 @@ class LocalSqlIT {
     Path folder;
 
     @Test
-    @Execution(ExecutionMode.CONCURRENT)
     void theTracesOfTheFinishedJobAndAQuestionOfTheFolderAreAnswered() throws Exception {
         String statements = "SELECT status, event_count, tool_count, total_cost_usd FROM cowork_newest_traces;\n"
                 + question("spend_by_day");
@@ -38,7 +35,6 @@ class LocalSqlIT {
     }
 
     @Test
-    @Execution(ExecutionMode.CONCURRENT)
     void theRunningJobIsAskedAndAStatementThatFailsIsSaid() throws Exception {
         String statements = "SELECT user_id, COUNT(*) AS traces FROM cowork_newest_traces GROUP BY user_id;\n"
                 + "SELECT * FROM no_such_table;";

@@ -349,7 +349,7 @@ class OtlpReceiverIT {
     }
 
     private static OtlpReceiver receiver(String bootstrapServers) throws PortTakenException {
-        InputTopic topic = new InputTopic(bootstrapServers, TOPIC, Duration.ofSeconds(2));
+        InputTopic topic = new InputTopic(bootstrapServers, TOPIC, Duration.ofSeconds(5));
         return OtlpReceiver.start(0, topic, body -> !Arrays.equals(body, UNREADABLE), LIMITS);
     }
 

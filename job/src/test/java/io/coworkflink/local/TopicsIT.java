@@ -105,15 +105,18 @@ class TopicsIT {
             List<String> screen = doctor();
 
             assertThat(screen)
-                    .anyMatch(line -> line.matches(" {2}0 +2 +\\d s +1"))
+                    .anyMatch(line -> line.matches(" {2}0 +2 +\\d+ s +1"))
                     .anyMatch(line -> line.matches(" {2}cowork-dash-night_shift +1 +\\d+ s"))
                     .anyMatch(line -> line.matches(" {2}cowork-dash-cost +0 +-"))
-                    .anyMatch(line -> line.matches("open transactions: 1, the oldest for \\d s"))
+                    .anyMatch(line -> line.matches("open transactions: 1, the oldest for \\d+ s"))
                     .anyMatch(line -> line.equals("newest dead letters of the last hour: PROTO 2, other 1"))
                     .anyMatch(line -> line.contains("1. Topics are missing: ") && line.contains("cowork-audit"))
                     .anyMatch(line -> line.contains("2. Records could not be read in the last hour (PROTO 2, other 1)"))
                     .noneMatch(line -> line.contains("not known") || line.contains("Transaction "));
         }
+
+        kafka.expire(TOPICS.input(), 2);
+        assertThat(doctor()).anyMatch(line -> line.contains(". 1 messages of otlp_logs expired before"));
     }
 
     private static List<String> doctor() {
