@@ -54,6 +54,8 @@ class ExpiredInputIT {
 
             Configuration restored = new Configuration();
             restored.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
+            // What gathers results for a test is another operator in each job.
+            restored.set(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, true);
             readAndStop(broker, "latest", restored, 5L, 6L);
         }
     }
@@ -67,6 +69,7 @@ class ExpiredInputIT {
                         KafkaInput.otlpLogs(config), WatermarkStrategy.<Decoded>noWatermarks(), "read-otlp-logs")
                 .uid("read-otlp-logs")
                 .map(decoded -> decoded.position().offset(), Types.LONG)
+                .uid("offsets")
                 .collectAsync();
         JobClient job = env.executeAsync();
         for (Long offset : offsets) {
