@@ -44,8 +44,10 @@ class CheckpointStorageIT {
             Path checkpoints = cluster.folder().checkpoints();
             FailingDisk.fill(checkpoints);
             failCheckpoints(job, checkpoints);
+            assertThat(cluster.logs()).contains(FailingDisk.NO_SPACE).doesNotContain(FailingDisk.NO_WRITING);
             FailingDisk.forbidWriting(checkpoints);
             failCheckpoints(job, checkpoints);
+            assertThat(cluster.logs()).contains(FailingDisk.NO_WRITING);
             job.drain();
             job.assertExact();
         }

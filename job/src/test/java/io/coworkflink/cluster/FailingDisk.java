@@ -19,6 +19,9 @@ import org.apache.flink.core.fs.local.LocalFileSystem;
 public final class FailingDisk extends LocalFileSystem implements FileSystemFactory {
     static final String SCHEME = "failing";
 
+    static final String NO_SPACE = "No space left on device";
+    static final String NO_WRITING = "Read-only file system";
+
     private static final String FULL = ".full";
     private static final String READ_ONLY = ".read-only";
 
@@ -57,14 +60,14 @@ public final class FailingDisk extends LocalFileSystem implements FileSystemFact
 
     @Override
     public FSDataOutputStream create(org.apache.flink.core.fs.Path file, WriteMode mode) throws IOException {
-        failIf(FULL, file, "No space left on device");
-        failIf(READ_ONLY, file, "Read-only file system");
+        failIf(FULL, file, NO_SPACE);
+        failIf(READ_ONLY, file, NO_WRITING);
         return super.create(file, mode);
     }
 
     @Override
     public boolean mkdirs(org.apache.flink.core.fs.Path folder) throws IOException {
-        failIf(READ_ONLY, folder, "Read-only file system");
+        failIf(READ_ONLY, folder, NO_WRITING);
         return super.mkdirs(folder);
     }
 
