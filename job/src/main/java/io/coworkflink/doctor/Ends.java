@@ -26,10 +26,6 @@ record Ends(
         return latest(partition) - earliest(partition);
     }
 
-    private long earliest(TopicPartition partition) {
-        return offset(earliest, partition);
-    }
-
     /** What was there after these offsets and is no more. */
     long expiredAfter(Map<TopicPartition, OffsetAndMetadata> read) {
         return read.entrySet().stream()
@@ -54,6 +50,10 @@ record Ends(
         List<Instant> times =
                 partitions.stream().map(this::newest).filter(Objects::nonNull).toList();
         return times.stream().max(Comparator.naturalOrder()).orElse(null);
+    }
+
+    private long earliest(TopicPartition partition) {
+        return offset(earliest, partition);
     }
 
     private static long offset(Map<TopicPartition, ListOffsetsResultInfo> offsets, TopicPartition partition) {

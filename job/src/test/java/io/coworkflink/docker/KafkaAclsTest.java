@@ -4,7 +4,6 @@
  */
 package io.coworkflink.docker;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.coworkflink.CoworkJob;
@@ -12,7 +11,7 @@ import io.coworkflink.config.ConfigLoader;
 import io.coworkflink.config.CoworkConfig;
 import io.coworkflink.config.TopicNames;
 import io.coworkflink.kafka.TopicSpec;
-import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,13 +29,10 @@ class KafkaAclsTest {
     private static List<String> commands;
 
     @BeforeAll
-    static void run() throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                        "sh",
-                        Deployment.DOCKER.resolve("kubernetes/kafka-acls.sh").toString())
-                .redirectErrorStream(true);
-        builder.environment().put("KAFKA_ACLS", "echo");
-        commands = new String(builder.start().getInputStream().readAllBytes(), UTF_8)
+    static void run() throws Exception {
+        Path script = Deployment.DOCKER.resolve("kubernetes/kafka-acls.sh");
+        commands = Command.run(Map.of("KAFKA_ACLS", "echo"), "sh", script.toString())
+                .text()
                 .lines()
                 .toList();
     }

@@ -4,13 +4,13 @@
  */
 package io.coworkflink.docker;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -27,29 +27,29 @@ class PromtoolTest {
 
     @Test
     void itCanReadTheRules() throws Exception {
-        assertThat(promtool("check", "rules", "alerts.yml")).contains("SUCCESS");
+        assertThat(promtool("check", "rules", file("alerts.yml"))).contains("SUCCESS");
     }
 
     @Test
     void everyRuleFiresWhenItShouldAndNotAtTheNearMiss() throws Exception {
-        assertThat(promtool("test", "rules", "alerts.test.yml")).contains("SUCCESS");
+        assertThat(promtool("test", "rules", file("alerts.test.yml"))).contains("SUCCESS");
     }
 
     /** The syntax alone: where the rules lie is a path in the container. */
     @Test
     void itCanReadTheConfiguration() throws Exception {
-        assertThat(promtool("check", "config", "--syntax-only", "prometheus.yml"))
+        assertThat(promtool("check", "config", "--syntax-only", file("prometheus.yml")))
                 .contains("SUCCESS");
     }
 
-    private static String promtool(String... arguments) throws Exception {
-        Process process = new ProcessBuilder(
-                        Stream.concat(Stream.of(PROMTOOL), Stream.of(arguments)).toList())
-                .directory(Deployment.DOCKER.resolve("prometheus").toFile())
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(process.getInputStream().readAllBytes(), UTF_8);
-        assertThat(process.waitFor()).as("%s: %s", List.of(arguments), said).isZero();
-        return said;
+    private static String promtool(String... words) throws Exception {
+        String[] command = Stream.concat(Stream.of(PROMTOOL), Stream.of(words)).toArray(String[]::new);
+        Command done = Command.run(Map.of(), command);
+        assertThat(done.code()).as("%s: %s", List.of(words), done.text()).isZero();
+        return done.text();
+    }
+
+    private static String file(String name) {
+        return Deployment.DOCKER.resolve("prometheus").resolve(name).toString();
     }
 }

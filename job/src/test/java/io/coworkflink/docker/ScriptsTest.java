@@ -4,7 +4,6 @@
  */
 package io.coworkflink.docker;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -26,7 +25,7 @@ class ScriptsTest {
     @Test
     void secretsAreLongDifferentAndForTheirOwnerOnly() throws Exception {
         Path script = Files.copy(Deployment.DOCKER.resolve("make-env.sh"), folder.resolve("make-env.sh"));
-        assertThat(run(Map.of(), "sh", script.toString()).code()).isZero();
+        assertThat(Command.run(Map.of(), "sh", script.toString()).code()).isZero();
 
         Path file = folder.resolve(".env");
         Map<String, String> secrets = new TreeMap<>();
@@ -42,7 +41,7 @@ class ScriptsTest {
         Path script = Files.copy(Deployment.DOCKER.resolve("make-env.sh"), folder.resolve("make-env.sh"));
         Path file = Files.writeString(folder.resolve(".env"), "OTLP_TOKEN=old\n");
 
-        assertThat(run(Map.of(), "sh", script.toString()).code()).isNotZero();
+        assertThat(Command.run(Map.of(), "sh", script.toString()).code()).isNotZero();
         assertThat(file).hasContent("OTLP_TOKEN=old\n");
     }
 
@@ -77,22 +76,11 @@ class ScriptsTest {
         Files.setLastModifiedTime(Files.createFile(metadata), FileTime.from(second, TimeUnit.SECONDS));
     }
 
-    private Answer startJob(String... arguments) throws Exception {
+    private Command startJob(String... arguments) throws Exception {
         String[] command = new String[arguments.length + 2];
         command[0] = "sh";
         command[1] = Deployment.DOCKER.resolve("flink/start-job.sh").toString();
         System.arraycopy(arguments, 0, command, 2, arguments.length);
-        return run(Map.of("STATE_FOLDER", folder.toString(), "ENTRYPOINT", "echo"), command);
-    }
-
-    private record Answer(int code, String text) {}
-
-    private static Answer run(Map<String, String> environment, String... command) throws Exception {
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().putAll(environment);
-        Process process = builder.start();
-        String text = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
-        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
-        return new Answer(process.exitValue(), text);
+        return Command.run(Map.of("STATE_FOLDER", folder.toString(), "ENTRYPOINT", "echo"), command);
     }
 }
