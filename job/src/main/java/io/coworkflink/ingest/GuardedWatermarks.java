@@ -6,8 +6,8 @@ package io.coworkflink.ingest;
 
 import io.coworkflink.config.WatermarkConfig;
 import io.coworkflink.event.KafkaPosition;
+import io.coworkflink.ingest.SplitProgress.Clocks;
 import io.coworkflink.metrics.JobMetrics;
-import java.util.function.LongSupplier;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
@@ -28,8 +28,8 @@ public final class GuardedWatermarks implements WatermarkGenerator<Decoded> {
     private boolean markedIdle;
 
     /** @param metrics where the two ways are counted in which a split moves on without events */
-    GuardedWatermarks(WatermarkConfig config, LongSupplier wallMillis, LongSupplier activeMillis, MetricGroup metrics) {
-        this.progress = new SplitProgress(config, wallMillis, activeMillis);
+    GuardedWatermarks(WatermarkConfig config, Clocks clocks, MetricGroup metrics) {
+        this.progress = new SplitProgress(config, clocks);
         this.followedClock = JobMetrics.counted(metrics, "watermark_followed_clock");
         this.turnedIdle = JobMetrics.counted(metrics, "watermark_turned_idle");
     }
@@ -40,8 +40,10 @@ public final class GuardedWatermarks implements WatermarkGenerator<Decoded> {
                 ? WatermarkStrategy.noWatermarks()
                 : WatermarkStrategy.forGenerator(context -> new GuardedWatermarks(
                         config,
-                        SystemClock.getInstance()::absoluteTimeMillis,
-                        context.getInputActivityClock()::relativeTimeMillis,
+                        new Clocks(
+                                SystemClock.getInstance()::absoluteTimeMillis,
+                                SystemClock.getInstance()::relativeTimeMillis,
+                                context.getInputActivityClock()::relativeTimeMillis),
                         context.getMetricGroup()));
         return watermarks.withTimestampAssigner((decoded, kafkaMillis) -> timestamp(decoded));
     }

@@ -20,8 +20,7 @@ final class SplitProgress {
     private final long quietDistanceMillis;
     private final long freshMillis;
     private final long backlogIdleMillis;
-    private final LongSupplier wallMillis;
-    private final LongSupplier activeMillis;
+    private final Clocks clocks;
 
     private long watermark = Long.MIN_VALUE;
     private long lastKafkaMillis;
@@ -32,20 +31,28 @@ final class SplitProgress {
     private boolean idle;
     private long recordReadAt;
     private long eventReadAt;
+    /** The time of day at the last record, and that of the steady clock. */
+    private long recordWall;
+
+    private long recordSteady;
 
     /**
-     * @param wallMillis the time of day
-     * @param activeMillis a clock that stands still while the split is kept from being read, by back-pressure for example
+     * What time is asked for, in milliseconds.
+     *
+     * @param wall the time of day, which somebody may set
+     * @param steady nobody can set it; from an origin of its own
+     * @param active it stands still while the split is kept from being read, by back-pressure for example; likewise
      */
-    SplitProgress(WatermarkConfig config, LongSupplier wallMillis, LongSupplier activeMillis) {
+    record Clocks(LongSupplier wall, LongSupplier steady, LongSupplier active) {}
+
+    SplitProgress(WatermarkConfig config, Clocks clocks) {
         this.outOfOrdernessMillis = config.outOfOrderness().toMillis();
         this.quietMillis = config.quietTime().toMillis();
         this.quietDistanceMillis = config.quietDistance().toMillis();
         this.freshMillis = Math.max(quietDistanceMillis, ALWAYS_FRESH_MILLIS);
         this.backlogIdleMillis = config.backlogIdleTime().toMillis();
-        this.wallMillis = wallMillis;
-        this.activeMillis = activeMillis;
-        this.recordReadAt = activeMillis.getAsLong();
+        this.clocks = clocks;
+        this.recordReadAt = clocks.active().getAsLong();
         this.eventReadAt = recordReadAt;
     }
 
@@ -65,12 +72,11 @@ final class SplitProgress {
 
     /** To be called again and again; says whether the watermark has just followed the clock. */
     boolean tick() {
-        long active = activeMillis.getAsLong();
-        long wall = wallMillis.getAsLong();
+        long active = clocks.active().getAsLong();
         if (newRecord) {
             everRead = true;
             recordReadAt = active;
-            live = wall - lastKafkaMillis <= freshMillis;
+            recordRead(clocks.wall().getAsLong());
             newRecord = false;
         }
         if (newEvent) {
@@ -80,10 +86,18 @@ final class SplitProgress {
         // Quiet means no events: a sender of nothing but rubbish must not hold up everybody else's.
         long before = watermark;
         if (live && active - eventReadAt >= quietMillis) {
-            advanceTo(wall - quietDistanceMillis);
+            long sinceRecord = clocks.steady().getAsLong() - recordSteady;
+            advanceTo(recordWall + sinceRecord - quietDistanceMillis);
         }
         idle = !live && active - recordReadAt >= (everRead ? backlogIdleMillis : quietMillis);
         return watermark > before;
+    }
+
+    /** A clock that is behind the broker's is wrong, or it would have read what is yet to come. */
+    private void recordRead(long wall) {
+        live = wall - lastKafkaMillis <= freshMillis;
+        recordWall = Math.max(wall, lastKafkaMillis);
+        recordSteady = clocks.steady().getAsLong();
     }
 
     /** Whether other splits need not wait for this one. */

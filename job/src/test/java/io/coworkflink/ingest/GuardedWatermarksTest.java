@@ -10,6 +10,7 @@ import io.coworkflink.config.WatermarkConfig;
 import io.coworkflink.event.EventTime;
 import io.coworkflink.event.KafkaPosition;
 import io.coworkflink.event.TimeSource;
+import io.coworkflink.ingest.SplitProgress.Clocks;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,7 +37,8 @@ class GuardedWatermarksTest {
     private final WatermarkOutput output = new RecordingOutput();
     private final CountedMetrics metrics = new CountedMetrics();
     private long wall = NOW;
-    private final GuardedWatermarks watermarks = new GuardedWatermarks(config(false), () -> wall, () -> wall, metrics);
+    private final GuardedWatermarks watermarks =
+            new GuardedWatermarks(config(false), new Clocks(() -> wall, () -> wall, () -> wall), metrics);
 
     @Test
     void nothingIsEmittedBeforeTheFirstEventNorBetweenPeriods() {

@@ -7,6 +7,7 @@ package io.coworkflink.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.coworkflink.config.WatermarkConfig;
+import io.coworkflink.ingest.SplitProgress.Clocks;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,7 +31,7 @@ class SplitProgressTest {
 
     @BeforeEach
     void newSplit() {
-        split = new SplitProgress(CONFIG, () -> wall, () -> active);
+        split = new SplitProgress(CONFIG, new Clocks(() -> wall, () -> wall, () -> active));
     }
 
     @Test

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.coworkflink.config.WatermarkConfig;
 import io.coworkflink.event.EventTime;
 import io.coworkflink.event.KafkaPosition;
+import io.coworkflink.ingest.SplitProgress.Clocks;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,6 +19,8 @@ import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkOutputMultiplexer;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Several splits of one source, as Flink puts their watermarks together, and a clock moved by hand. */
 class WatermarkScenariosTest {
@@ -38,6 +41,8 @@ class WatermarkScenariosTest {
     private final WatermarkOutputMultiplexer multiplexer = new WatermarkOutputMultiplexer(emitted);
     private final Map<String, GuardedWatermarks> splits = new HashMap<>();
     private long wall = START;
+    /** How far the clock of the job's machine is from the broker's. */
+    private long step;
 
     @Test
     void neitherAClockTenYearsAheadNorOneFourMinutesAheadMakesAGoodEventLate() {
@@ -104,9 +109,41 @@ class WatermarkScenariosTest {
         assertThat(emitted.watermark).isGreaterThan(wall - 35 * SECOND);
     }
 
+    /** The clock of the TaskManager's machine, while one split is quiet and while both are busy. */
+    @ParameterizedTest
+    @ValueSource(longs = {-60, 60})
+    void aClockThatIsSetByAnHourMakesNothingLateAndHoldsNothingUp(long minutes) {
+        start("a");
+        start("b");
+        readFor(300, "a", "b");
+        step = minutes * MINUTE;
+        readFor(300, "b");
+        readFor(300, "a", "b");
+        assertThat(emitted.watermark).as("with the other clock").isBetween(wall - 2 * MINUTE, wall);
+        readFor(300, "b");
+        step = 0;
+        readFor(300, "b");
+        readFor(300, "a", "b");
+        assertThat(emitted.watermark).as("with its own again").isBetween(wall - 2 * MINUTE, wall);
+    }
+
+    private void readFor(int seconds, String... busy) {
+        for (int second = 0; second < seconds; second++) {
+            for (String split : busy) {
+                assertThat(read(split, wall - SECOND))
+                        .as("%s in second %d", split, second)
+                        .isTrue();
+            }
+            pass(SECOND);
+        }
+    }
+
     private void start(String split) {
         multiplexer.registerNewOutput(split, new NobodyListens());
-        splits.put(split, new GuardedWatermarks(CONFIG, () -> wall, () -> wall, new UnregisteredMetricsGroup()));
+        splits.put(
+                split,
+                new GuardedWatermarks(
+                        CONFIG, new Clocks(() -> wall + step, () -> wall, () -> wall), new UnregisteredMetricsGroup()));
     }
 
     /** Reads an event that has just come to Kafka; says whether it is in time. */
