@@ -25,7 +25,6 @@ done
 "$acls" "$@" --add --allow-principal "$job" --operation Read --operation Write --operation Describe \
   --topic cowork-dash- --resource-pattern-type prefixed
 
-# At least once.
-for topic in cowork-dead-letters cowork-undelivered-alerts; do
-  "$acls" "$@" --add --allow-principal "$job" --operation Write --operation Describe --topic "$topic"
-done
+# At least once. doctor reads the newest dead letters for their reasons.
+"$acls" "$@" --add --allow-principal "$job" --operation Read --operation Write --operation Describe --topic cowork-dead-letters
+"$acls" "$@" --add --allow-principal "$job" --operation Write --operation Describe --topic cowork-undelivered-alerts

@@ -53,6 +53,11 @@ class KafkaAclsTest {
     }
 
     @Test
+    void whatTheDoctorReadsBesideTheInputItMayRead() {
+        assertThat(allowed("User:cowork-flink", "Read", TOPICS.deadLetters())).isTrue();
+    }
+
+    @Test
     void nobodyIsGivenTheRightToSendOrdersAndTheCollectorOnlyWrites() {
         assertThat(commands)
                 .noneMatch(command -> command.contains("--operation Write") && covers(command, TOPICS.alertControl()));
