@@ -8,14 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.coworkflink.dashboard.SqlFile;
 import io.coworkflink.local.EmbeddedBroker;
 import io.coworkflink.oracle.BatchOracle;
 import io.coworkflink.oracle.KafkaValue;
 import io.coworkflink.oracle.OracleResult;
 import io.coworkflink.oracle.TopicCheck;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -45,16 +42,15 @@ class SavepointIT {
 
     @Test
     void everyOperatorGoesOnWhereItStoppedAlthoughDashboardsWereAdded() throws Exception {
-        Path dashboards = copyOfTheDashboards();
+        DashboardFolder dashboards = new DashboardFolder(folder.resolve("dashboards"));
         try (EmbeddedBroker broker = EmbeddedBroker.start()) {
-            NamedJob job = NamedJob.of("upgraded", broker.bootstrapServers(), "--dashboard.sql-folder=" + dashboards);
+            NamedJob job = NamedJob.of("upgraded", broker.bootstrapServers(), dashboards.option());
             job.createTopics();
             try (InputTopic input = new InputTopic(job)) {
                 InterruptedStory.sendFirstHalf(input);
                 String savepoint = runUntilTheFirstHalfIsOut(job, input.sent());
 
-                addDashboard(dashboards, "cost", "aaa_cost");
-                addDashboard(dashboards, "cost", "cost_again");
+                dashboards.add("cost", "aaa_cost").add("cost", "cost_again");
                 job.createTopics();
                 int before = input.sent().size();
                 InterruptedStory.sendSecondHalf(input);
@@ -174,19 +170,5 @@ class SavepointIT {
         return expected.size() == actual.size()
                 ? List.of()
                 : List.of("%d %s, not %d".formatted(expected.size(), what, actual.size()));
-    }
-
-    private Path copyOfTheDashboards() throws IOException {
-        Path copy = Files.createDirectory(folder.resolve("dashboards"));
-        for (SqlFile file : SqlFile.onClassPath("sql/dashboards")) {
-            Files.writeString(copy.resolve(file.name() + ".sql"), file.statement());
-        }
-        return copy;
-    }
-
-    /** The same question under another name: state that went to the wrong operator would fit there. */
-    private static void addDashboard(Path dashboards, String original, String name) throws IOException {
-        String statement = Files.readString(dashboards.resolve(original + ".sql"));
-        Files.writeString(dashboards.resolve(name + ".sql"), statement.replace("dash_" + original, "dash_" + name));
     }
 }

@@ -7,13 +7,10 @@ package io.coworkflink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.coworkflink.dashboard.SqlFile;
 import io.coworkflink.local.EmbeddedBroker;
 import io.coworkflink.oracle.BatchOracle;
 import io.coworkflink.oracle.OracleResult;
 import io.coworkflink.oracle.TopicCheck;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -43,8 +40,8 @@ class WayBackIT {
     @Test
     void aJobWithoutItSaysWhatItCannotTakeUpAndGoesOnWithTheRestIfItMay() throws Exception {
         try (EmbeddedBroker broker = EmbeddedBroker.start()) {
-            NamedJob newer = NamedJob.of(
-                    "way-back", broker.bootstrapServers(), "--dashboard.sql-folder=" + dashboardsAndOneMore());
+            DashboardFolder dashboards = new DashboardFolder(folder.resolve("dashboards")).add("cost", "cost_again");
+            NamedJob newer = NamedJob.of("way-back", broker.bootstrapServers(), dashboards.option());
             newer.createTopics();
             NamedJob older = NamedJob.of("way-back", broker.bootstrapServers());
             try (InputTopic input = new InputTopic(newer);
@@ -82,15 +79,5 @@ class WayBackIT {
         flink.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
         flink.set(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, leavesOut);
         return flink;
-    }
-
-    private Path dashboardsAndOneMore() throws IOException {
-        Path copy = Files.createDirectory(folder.resolve("dashboards"));
-        for (SqlFile file : SqlFile.onClassPath("sql/dashboards")) {
-            Files.writeString(copy.resolve(file.name() + ".sql"), file.statement());
-        }
-        String cost = Files.readString(copy.resolve("cost.sql"));
-        Files.writeString(copy.resolve("cost_again.sql"), cost.replace("dash_cost", "dash_cost_again"));
-        return copy;
     }
 }
