@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The tables say which test shows an outcome; a test that was renamed or deleted must not leave them saying so. */
 class TablesOfTestsTest {
-    private static final Map<String, Integer> ROWS = Map.of("malformed-input.md", 54, "faults.md", 32);
+    private static final Map<String, Integer> ROWS = Map.of("malformed-input.md", 54, "faults.md", 34);
     private static final int COLUMNS = 4;
     private static final Pattern ROW = Pattern.compile("^\\| (\\d+) \\|.*\\|$", Pattern.MULTILINE);
     private static final Pattern TEST = Pattern.compile("`((?:udfs:)?[\\w.]+)#(\\w+)`");

@@ -24,6 +24,7 @@ final class AlertPosts {
 
     private final AtomicInteger requests = new AtomicInteger();
     private final List<Transition> taken = new CopyOnWriteArrayList<>();
+    private volatile boolean hangs;
 
     /** One message about one alert. */
     private record Transition(String alertId, String state, int count, int repeats, String organization) {
@@ -37,7 +38,30 @@ final class AlertPosts {
         }
     }
 
+    /** Of a job that sends to the endpoint at once what it has to say. */
+    static List<String> options(WebhookServer endpoint) {
+        return List.of(
+                "--alert.group-interval", "1 s",
+                "--webhook.url", endpoint.url(),
+                "--webhook.allow-http", "true",
+                "--webhook.allow-private-addresses", "true",
+                "--webhook.initial-backoff", "50 ms",
+                "--webhook.max-backoff", "500 ms");
+    }
+
+    /** From now on no request is answered. */
+    void hang() {
+        hangs = true;
+    }
+
+    void answerAgain() {
+        hangs = false;
+    }
+
     WebhookServer.Answer answer(WebhookServer.Request request) {
+        if (hangs) {
+            return WebhookServer.Answer.never();
+        }
         if (requests.getAndIncrement() % 5 == 0) {
             return WebhookServer.Answer.status(503);
         }

@@ -33,6 +33,8 @@ class CheckpointStorageIT {
     /** What an alert asks for. */
     private static final int FAILED_CHECKPOINTS = 3;
 
+    private static final int LONG_CHECKPOINTS = 2;
+
     private final long seed = Long.getLong("kill.seed", System.nanoTime());
 
     @Test
@@ -66,6 +68,27 @@ class CheckpointStorageIT {
                 recovery.awaitCheckpoint().toMillis());
         FlowingJob.await(sent);
         FlowingJob.await("all events", job::hasAllEvents);
+    }
+
+    @Test
+    void aSlowOneMakesCheckpointsLongAndNothingElse() throws Exception {
+        System.out.println("kill.seed " + seed);
+        try (BrokerProcess broker = BrokerProcess.start();
+                SessionCluster cluster = SessionCluster.startOnFailingDisk(options());
+                FlowingJob job = FlowingJob.start(cluster, broker, seed)) {
+            Path checkpoints = cluster.folder().checkpoints();
+            FailingDisk.slowDown(checkpoints);
+            Future<?> sent = job.input().send(EVENTS_A_PART, EVENTS_A_SECOND);
+            long before = job.checkpoints();
+            FlowingJob.await("long checkpoints", () -> job.checkpoints() > before + LONG_CHECKPOINTS);
+            assertThat(job.checkpointTime()).isGreaterThan(FailingDisk.DELAY);
+            assertThat(job.checkpoints("failed")).isZero();
+            FailingDisk.mend(checkpoints);
+            FlowingJob.await(sent);
+            FlowingJob.await("all events", job::hasAllEvents);
+            job.drain();
+            job.assertExact();
+        }
     }
 
     @Test

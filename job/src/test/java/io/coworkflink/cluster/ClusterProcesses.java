@@ -88,6 +88,11 @@ final class ClusterProcesses implements AutoCloseable {
         return taskManagers.get(id).freeze(time);
     }
 
+    /** Bytes of the objects in use in all of them; none may end meanwhile. */
+    long liveHeap() {
+        return processes().mapToLong(JvmProcess::liveHeap).sum();
+    }
+
     void failIfOneEnded() {
         processes().filter(process -> !process.isAlive()).findAny().ifPresent(process -> {
             throw new IllegalStateException("a process of the cluster ended:\n" + process.tail());

@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.apache.flink.core.fs.FSDataOutputStream;
 import org.apache.flink.core.fs.FileSystemFactory;
 import org.apache.flink.core.fs.local.LocalFileSystem;
@@ -22,7 +25,10 @@ public final class FailingDisk extends LocalFileSystem implements FileSystemFact
     static final String NO_SPACE = "No space left on device";
     static final String NO_WRITING = "Read-only file system";
 
+    static final Duration DELAY = Duration.ofSeconds(5);
+
     private static final String FULL = ".full";
+    private static final String SLOW = ".slow";
     private static final String READ_ONLY = ".read-only";
 
     /** Folders can be made, and nothing be written into them. */
@@ -34,7 +40,13 @@ public final class FailingDisk extends LocalFileSystem implements FileSystemFact
         Files.createFile(mark(folder, READ_ONLY));
     }
 
+    /** Whoever begins to write a file waits. */
+    static void slowDown(Path folder) throws IOException {
+        Files.createFile(mark(folder, SLOW));
+    }
+
     static void mend(Path folder) throws IOException {
+        Files.deleteIfExists(mark(folder, SLOW));
         Files.deleteIfExists(mark(folder, FULL));
         Files.deleteIfExists(mark(folder, READ_ONLY));
     }
@@ -62,6 +74,9 @@ public final class FailingDisk extends LocalFileSystem implements FileSystemFact
     public FSDataOutputStream create(org.apache.flink.core.fs.Path file, WriteMode mode) throws IOException {
         failIf(FULL, file, NO_SPACE);
         failIf(READ_ONLY, file, NO_WRITING);
+        if (isMarked(SLOW, file)) {
+            LockSupport.parkNanos(DELAY.toNanos());
+        }
         return super.create(file, mode);
     }
 
@@ -72,10 +87,13 @@ public final class FailingDisk extends LocalFileSystem implements FileSystemFact
     }
 
     private static void failIf(String kind, org.apache.flink.core.fs.Path file, String message) throws IOException {
-        for (Path each = Path.of(file.getPath()); each.getParent() != null; each = each.getParent()) {
-            if (Files.exists(mark(each, kind))) {
-                throw new IOException(file + ": " + message);
-            }
+        if (isMarked(kind, file)) {
+            throw new IOException(file + ": " + message);
         }
+    }
+
+    private static boolean isMarked(String kind, org.apache.flink.core.fs.Path file) {
+        return Stream.iterate(Path.of(file.getPath()), path -> path.getParent() != null, Path::getParent)
+                .anyMatch(path -> Files.exists(mark(path, kind)));
     }
 }

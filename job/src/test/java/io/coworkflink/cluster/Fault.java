@@ -25,7 +25,9 @@ enum Fault {
     /** Between the JobManager and all TaskManagers, for longer than they wait for a sign of life. */
     CUT_JOB_MANAGER,
     /** Other processes use all processors while a TaskManager is killed. */
-    BUSY_PROCESSORS;
+    BUSY_PROCESSORS,
+    /** The endpoint of alerts takes requests and does not answer. */
+    HANGING_ENDPOINT;
 
     /** So many in random order, each kind as often as another; with few, the first kinds only. */
     static List<Fault> some(int count, List<Fault> kinds, Random random) {
@@ -47,7 +49,7 @@ enum Fault {
     /** Whether the job fails; without a broker, or a way to it, it waits. */
     boolean restartsTheJob() {
         return switch (this) {
-            case KILLED_BROKER, CUT_NETWORK, CUT_NETWORK_FROM_BROKER, SLOW_NETWORK -> false;
+            case KILLED_BROKER, CUT_NETWORK, CUT_NETWORK_FROM_BROKER, SLOW_NETWORK, HANGING_ENDPOINT -> false;
             default -> true;
         };
     }

@@ -15,28 +15,46 @@ import java.util.stream.Stream;
 /** Makes them happen. */
 final class Faults {
     private static final Duration WITHOUT_BROKER = Duration.ofSeconds(3);
+    /** Longer than the cluster waits for a sign of life. */
+    private static final Duration FREEZE = ClusterOptions.HEARTBEAT_TIMEOUT.plusSeconds(3);
     /** As long as Kafka's clients wait for an answer. */
     private static final Duration WITHOUT_NETWORK = Duration.ofSeconds(30);
 
     private static final Duration WITH_BUSY_PROCESSORS = Duration.ofSeconds(30);
 
     private static final Duration SLOW = Duration.ofMillis(100);
+    /** So that requests are given up, which takes ten seconds, and tried again in vain. */
+    private static final Duration WITHOUT_ANSWER = Duration.ofSeconds(30);
 
     private final SessionCluster cluster;
     private final BrokerProcess broker;
-    private final Duration freeze;
+    private final AlertPosts endpoint;
     private final Random random;
 
-    /** @param freeze longer than the cluster waits for a sign of life */
-    Faults(SessionCluster cluster, BrokerProcess broker, Duration freeze, Random random) {
+    /** Of a cluster with {@link ClusterOptions#noticingFaults}. */
+    Faults(SessionCluster cluster, BrokerProcess broker, AlertPosts endpoint, Random random) {
         this.cluster = cluster;
         this.broker = broker;
-        this.freeze = freeze;
+        this.endpoint = endpoint;
         this.random = random;
     }
 
+    /** Returns when results come again, and fails when that takes too long. */
+    void survive(Fault fault, FlowingJob job, Consumer<String> say) throws Exception {
+        Recovery recovery = job.recovery();
+        CompletableFuture<?> over = strike(fault);
+        if (fault.restartsTheJob()) {
+            Duration restart = recovery.awaitRestart();
+            say.accept("%s: all tasks run again after %d ms".formatted(fault, restart.toMillis()));
+            Recovery.judge(restart.minus(hindrance(fault)));
+        }
+        FlowingJob.await(over);
+        say.accept("%s: results again after %d ms"
+                .formatted(fault, recovery.awaitCheckpoint().toMillis()));
+    }
+
     /** Returns when it has happened; the future, when what it happened to is there again, or something in its place. */
-    CompletableFuture<?> strike(Fault fault) {
+    private CompletableFuture<?> strike(Fault fault) {
         return switch (fault) {
             case KILLED_TASK_MANAGER -> over(() -> cluster.killTaskManager(someBusyOne()));
             case KILLED_JOB_MANAGER -> over(cluster::killJobManager);
@@ -44,7 +62,7 @@ final class Faults {
                 broker.kill();
                 yield after(WITHOUT_BROKER, broker::startAgain);
             }
-            case FROZEN_TASK_MANAGER -> cluster.freezeTaskManager(someBusyOne(), freeze);
+            case FROZEN_TASK_MANAGER -> cluster.freezeTaskManager(someBusyOne(), FREEZE);
             case CUT_NETWORK -> harm(broker.network(), FaultyNetwork::cut);
             case CUT_NETWORK_FROM_BROKER -> harm(broker.network(), FaultyNetwork::cutAnswers);
             case SLOW_NETWORK -> harm(broker.network(), network -> network.slowDown(SLOW));
@@ -54,11 +72,15 @@ final class Faults {
                 cluster.killTaskManager(someBusyOne());
                 yield over;
             }
+            case HANGING_ENDPOINT -> {
+                endpoint.hang();
+                yield after(WITHOUT_ANSWER, endpoint::answerAgain);
+            }
         };
     }
 
     /** How long after it the job cannot be expected to run, whatever it does. */
-    static Duration hindrance(Fault fault) {
+    private static Duration hindrance(Fault fault) {
         return switch (fault) {
             case CUT_JOB_MANAGER -> WITHOUT_NETWORK;
             case BUSY_PROCESSORS -> WITH_BUSY_PROCESSORS;

@@ -27,7 +27,7 @@ import org.apache.flink.api.common.JobID;
 final class FlowingJob implements AutoCloseable {
     private static final Path JAR = Path.of("target", "cowork-flink.jar");
     private static final String TRANSACTIONS = "cowork-flink";
-    private static final Duration LIMIT = Duration.ofMinutes(10);
+    private static final Duration LIMIT = Duration.ofMinutes(Boolean.getBoolean("long") ? 30 : 10);
 
     private final SessionCluster cluster;
     private final BrokerProcess broker;
@@ -86,6 +86,10 @@ final class FlowingJob implements AutoCloseable {
         return topics.rows();
     }
 
+    List<JsonNode> alerts() {
+        return rows().getOrDefault("cowork-alerts", List.of());
+    }
+
     /** From a fault that is about to happen. */
     Recovery recovery() {
         return new Recovery(cluster.jobs(), id);
@@ -116,6 +120,20 @@ final class FlowingJob implements AutoCloseable {
 
     long checkpoints(String kind) {
         return cluster.jobs().checkpoints(id).path("counts").path(kind).longValue();
+    }
+
+    /** Bytes of the newest checkpoint and all that it refers to. */
+    long stateSize() {
+        return newestCheckpoint().path("state_size").longValue();
+    }
+
+    /** What the newest checkpoint took. */
+    Duration checkpointTime() {
+        return Duration.ofMillis(newestCheckpoint().path("end_to_end_duration").longValue());
+    }
+
+    private JsonNode newestCheckpoint() {
+        return cluster.jobs().checkpoints(id).at("/latest/completed");
     }
 
     /** For a job that takes none by itself: returns when it is complete. */

@@ -18,11 +18,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A JVM of its own, which ends with this one at the latest. What it prints goes to a file. */
 public final class JvmProcess implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(10);
     private static final int TAIL_LINES = 40;
+    /** The last line of a class histogram, after it the number of objects. */
+    private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(?<bytes>\\d+)$");
 
     private final Process process;
     private final Path output;
@@ -126,6 +130,26 @@ public final class JvmProcess implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while killing a process", e);
+        }
+    }
+
+    /** Bytes of the objects that are still in use, after a full collection. */
+    long liveHeap() {
+        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+        String histogram = run(jcmd.toString(), Long.toString(process.pid()), "GC.class_histogram");
+        Matcher total = TOTAL.matcher(histogram);
+        if (!total.find()) {
+            throw new IllegalStateException("no total in:\n" + histogram);
+        }
+        return Long.parseLong(total.group("bytes"));
+    }
+
+    private static String run(String... words) {
+        try {
+            Process other = new ProcessBuilder(words).redirectErrorStream(true).start();
+            return new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -6,17 +6,13 @@ package io.coworkflink.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.coworkflink.webhook.WebhookServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -35,26 +31,13 @@ class KilledClusterIT {
     private static final List<Fault> KINDS = Fault.named(System.getProperty("kill.faults"));
     private static final int EVENTS = Integer.getInteger("kill.events", 20_000);
     private static final int EVENTS_A_SECOND = Integer.getInteger("kill.rate", 600);
+    /** Many events are much state, all of which is looked through with each checkpoint. */
+    private static final String CHECKPOINTS_EVERY = System.getProperty("kill.checkpoint-interval", "1 s");
     /** A tenth of the input waits until the job goes on with another parallelism. */
     private static final int EVENTS_A_ROUND = EVENTS * 9 / 10 / ROUNDS;
 
-    private static final Map<String, String> CLUSTER = Stream.of(
-                    ClusterOptions.noticingFaults(),
-                    // The job fits on either of two.
-                    Map.of(
-                            "parallelism.default",
-                            "2",
-                            ClusterOptions.SLOTS_OF_A_TASK_MANAGER,
-                            "2",
-                            "taskmanager.load-balance.mode",
-                            "SLOTS"))
-            .flatMap(options -> options.entrySet().stream())
-            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-
     /** The job is told of it by reference. */
     private static final String SIGNING_SECRET = "b25lIHNlY3JldCBvZiB0aGUga2lsbGluZyB0ZXN0";
-
-    private static final Duration FREEZE = ClusterOptions.HEARTBEAT_TIMEOUT.plusSeconds(3);
 
     @TempDir
     private Path folder;
@@ -69,12 +52,13 @@ class KilledClusterIT {
         say("kill.seed " + seed);
         try (WebhookServer endpoint = new WebhookServer(posts::answer);
                 BrokerProcess broker = BrokerProcess.startBehindNetwork();
-                SessionCluster cluster = SessionCluster.startHighlyAvailable(CLUSTER, 2);
+                SessionCluster cluster =
+                        SessionCluster.startHighlyAvailable(ClusterOptions.sparingOneOfTwo(CHECKPOINTS_EVERY), 2);
                 FlowingJob job = FlowingJob.start(cluster, broker, seed, options(endpoint))) {
             say("the job runs");
             job.sendSamples();
             assertNoSecretIsStoredWithTheJob(cluster, endpoint);
-            haveFaults(job, new Faults(cluster, broker, FREEZE, random));
+            haveFaults(job, new Faults(cluster, broker, posts, random));
             awaitResults(job);
             say("all results of the first part are there");
             String savepoint = job.stop();
@@ -82,7 +66,7 @@ class KilledClusterIT {
             goOnAtAnotherParallelism(job, savepoint);
             job.drain();
             job.assertExact();
-            posts.assertSound(alerts(job), job.input().organizations());
+            posts.assertSound(job.alerts(), job.input().organizations());
         }
         say("done");
     }
@@ -102,21 +86,9 @@ class KilledClusterIT {
             int moment = input.generated() + random.nextInt(EVENTS_A_ROUND / 2);
             CompletableFuture<?> sent = input.send(EVENTS_A_ROUND, EVENTS_A_SECOND);
             FlowingJob.await("event " + moment, () -> input.generated() >= moment);
-            strike(fault, faults, job.recovery());
+            faults.survive(fault, job, this::say);
             FlowingJob.await(sent);
         }
-    }
-
-    private void strike(Fault fault, Faults faults, Recovery recovery) throws Exception {
-        CompletableFuture<?> over = faults.strike(fault);
-        if (fault.restartsTheJob()) {
-            Duration restart = recovery.awaitRestart();
-            say("%s: all tasks run again after %d ms".formatted(fault, restart.toMillis()));
-            Recovery.judge(restart.minus(Faults.hindrance(fault)));
-        }
-        FlowingJob.await(over);
-        say("%s: results again after %d ms"
-                .formatted(fault, recovery.awaitCheckpoint().toMillis()));
     }
 
     /** The rest of the input comes while it starts. */
@@ -131,11 +103,7 @@ class KilledClusterIT {
 
     private void awaitResults(FlowingJob job) {
         FlowingJob.await("all events", job::hasAllEvents);
-        FlowingJob.await("all alerts at the endpoint", () -> posts.have(alerts(job)));
-    }
-
-    private static List<JsonNode> alerts(FlowingJob job) {
-        return job.rows().getOrDefault("cowork-alerts", List.of());
+        FlowingJob.await("all alerts at the endpoint", () -> posts.have(job.alerts()));
     }
 
     private void say(String what) {
@@ -144,14 +112,9 @@ class KilledClusterIT {
 
     private String[] options(WebhookServer endpoint) throws IOException {
         Path signing = Files.writeString(folder.resolve("signing"), "whsec_" + SIGNING_SECRET);
-        return new String[] {
-            "--alert.group-interval", "1 s",
-            "--webhook.url", endpoint.url(),
-            "--webhook.signing-secrets", "file:" + signing,
-            "--webhook.allow-http", "true",
-            "--webhook.allow-private-addresses", "true",
-            "--webhook.initial-backoff", "50 ms",
-            "--webhook.max-backoff", "500 ms"
-        };
+        return Stream.concat(
+                        AlertPosts.options(endpoint).stream(),
+                        Stream.of("--webhook.signing-secrets", "file:" + signing))
+                .toArray(String[]::new);
     }
 }

@@ -129,6 +129,11 @@ public final class SessionCluster implements AutoCloseable {
         return processes.output();
     }
 
+    /** Bytes of the objects in use in all of its processes; none may end meanwhile. */
+    long liveHeap() {
+        return processes.liveHeap();
+    }
+
     /** Between the JobManager and all TaskManagers. */
     FaultyNetwork network() {
         return processes.network();
