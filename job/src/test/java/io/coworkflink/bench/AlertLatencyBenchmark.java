@@ -4,6 +4,8 @@
  */
 package io.coworkflink.bench;
 
+import static java.util.stream.Collectors.toList;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.coworkflink.bench.Scenario.Depth;
@@ -13,11 +15,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -41,12 +47,17 @@ public final class AlertLatencyBenchmark {
         this.settings = settings;
     }
 
+    /** The arguments are the names of depths with the whole pipeline; without, all of them. */
     public static void main(String[] args) throws Exception {
+        List<Depth> depths = Stream.of(args)
+                .filter(arg -> !arg.isBlank())
+                .map(Depth::valueOf)
+                .toList();
         BenchSettings settings = BenchSettings.fromSystemProperties();
         Path directory = Files.createTempDirectory("cowork-bench");
         try (BrokerProcess broker = BrokerProcess.start();
                 Cluster cluster = new Cluster(directory)) {
-            for (Depth depth : List.of(Depth.WHOLE_HASHMAP, Depth.WHOLE_ROCKSDB)) {
+            for (Depth depth : depths.isEmpty() ? List.of(Depth.WHOLE_HASHMAP, Depth.WHOLE_ROCKSDB) : depths) {
                 new AlertLatencyBenchmark(settings).measure(depth, broker, cluster, directory);
             }
         } finally {
@@ -87,22 +98,33 @@ public final class AlertLatencyBenchmark {
         });
     }
 
+    /** First minute after minute, which shows whether it is at its end with compiling, or falls behind. */
     @SuppressWarnings("SystemOut") // The figures are what the program is for.
     private void report(Depth depth, Map<String, Long> appendedMillis, int warmUps) {
-        long[] millis = appendedMillis.entrySet().stream()
-                .filter(appended -> LiveInput.number(appended.getKey()) >= warmUps)
-                .mapToLong(appended -> takenMillis.get(appended.getKey()) - appended.getValue())
+        long start = Collections.min(appendedMillis.values());
+        Map<Long, List<String>> byMinute = appendedMillis.keySet().stream()
+                .collect(Collectors.groupingBy(
+                        organization -> (appendedMillis.get(organization) - start) / 60_000, TreeMap::new, toList()));
+        byMinute.forEach((minute, organizations) ->
+                System.out.printf("%s, minute %d: %s%n", depth.text(), minute, text(organizations, appendedMillis)));
+        List<String> warm = appendedMillis.keySet().stream()
+                .filter(organization -> LiveInput.number(organization) >= warmUps)
+                .toList();
+        System.out.printf(
+                Locale.ROOT, "%s, %,d events/s: %s%n", depth.text(), settings.rate(), text(warm, appendedMillis));
+    }
+
+    private String text(List<String> organizations, Map<String, Long> appendedMillis) {
+        long[] millis = organizations.stream()
+                .mapToLong(organization -> takenMillis.get(organization) - appendedMillis.get(organization))
                 .sorted()
                 .toArray();
-        System.out.printf(
-                Locale.ROOT,
-                "%s, %,d events/s: append to 2xx p50 %d ms, p99 %d ms, max %d ms (%d alerts)%n",
-                depth.text(),
-                settings.rate(),
-                millis[millis.length / 2],
-                millis[(int) (millis.length * 0.99)],
-                millis[millis.length - 1],
-                millis.length);
+        return "append to 2xx p50 %d ms, p99 %d ms, max %d ms (%d alerts)"
+                .formatted(
+                        millis[millis.length / 2],
+                        millis[(int) (millis.length * 0.99)],
+                        millis[millis.length - 1],
+                        millis.length);
     }
 
     private WebhookServer.Answer take(WebhookServer.Request request) {

@@ -5,6 +5,7 @@
 package io.coworkflink.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.coworkflink.webhook.WebhookServer;
 import java.nio.charset.StandardCharsets;
@@ -73,6 +74,7 @@ class CanaryIT {
                 input.send(canaries.records());
                 awaitOutputs(topics, webhook);
                 cluster.jobs().pages(job).forEach((path, page) -> found.addAll(search.in(path, page)));
+                found.addAll(search.in("doctor", diagnosis(cluster, broker)));
                 found.addAll(search.inFiles(cluster.folder().path(), ".jar"));
                 cluster.jobs().stopWithSavepoint(job);
                 topics.rows();
@@ -88,6 +90,19 @@ class CanaryIT {
                     .allMatch(place -> place.contains("otlp_logs-"));
         }
         assertThat(found.stream().distinct()).as("seed " + SEED).isEmpty();
+    }
+
+    /** It ends with 1, having found the dead letter. */
+    private static String diagnosis(SessionCluster cluster, BrokerProcess broker) {
+        Throwable ended = catchThrowable(() -> cluster.run(
+                JAR,
+                "doctor",
+                "--kafka.bootstrap-servers",
+                broker.bootstrapServers(),
+                "--doctor.flink-rest",
+                cluster.restAddress().toString()));
+        assertThat(ended).hasMessageContainingAll("exit code 1", "Flink: job RUNNING", "Findings, likeliest first:");
+        return ended.getMessage();
     }
 
     private void awaitOutputs(CommittedTopics topics, WebhookServer webhook) {

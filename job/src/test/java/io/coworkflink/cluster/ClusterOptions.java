@@ -34,11 +34,11 @@ final class ClusterOptions {
             List.of("-Xmx640m", "-XX:MaxDirectMemorySize=192m", "-XX:MaxMetaspaceSize=256m");
 
     /**
-     * What Flink's own distribution opens; without java.util the client fails on any program. The first compiler alone lets a JVM that lives
-     * for a minute, beside others on two processors, get to work sooner; in half an hour the second one does twice the work.
+     * What Flink's own distribution opens; without java.util the client fails on any program. The rest lets a JVM that lives for a minute,
+     * beside others on two processors, get to work sooner.
      */
     static final List<String> JVM_FLAGS = Stream.of(
-                    Stream.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=" + (Boolean.getBoolean("long") ? 4 : 1)),
+                    Stream.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
                     Stream.of(
                             "--add-exports=java.rmi/sun.rmi.registry=ALL-UNNAMED",
                             "--add-exports=java.security.jgss/sun.security.krb5=ALL-UNNAMED"),

@@ -14,8 +14,9 @@ import org.apache.flink.api.common.JobID;
 
 /** Flink's command line and its SQL client, each call in a JVM of its own. */
 final class FlinkClient {
-    private static final Duration SUBMIT_LIMIT = Duration.ofMinutes(5);
+    private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final Duration SQL_LIMIT = Duration.ofMinutes(15);
+    private static final Pattern SAVEPOINT = Pattern.compile("Savepoint completed. Path: (\\S+)");
     private static final Pattern JOB_ID = Pattern.compile("JobID ([0-9a-f]{32})");
     private static final List<String> MEMORY = List.of("-Xmx512m");
 
@@ -37,12 +38,28 @@ final class FlinkClient {
 
     /** What the program printed. */
     String run(List<String> options, Path jar, String... arguments) {
-        List<String> words = new ArrayList<>(List.of("org.apache.flink.client.cli.CliFrontend", "run", "-d"));
+        List<String> words = new ArrayList<>(List.of("run", "-d"));
         words.addAll(options);
         words.add(jar.toAbsolutePath().toString());
         words.addAll(List.of(arguments));
+        return call(words);
+    }
+
+    /** Returns the savepoint. */
+    String stop(JobID job, String savepoints) {
+        String printed = call(List.of("stop", "--savepointPath", savepoints, job.toString()));
+        Matcher savepoint = SAVEPOINT.matcher(printed);
+        if (!savepoint.find()) {
+            throw new IllegalStateException("no savepoint:\n" + printed);
+        }
+        return savepoint.group(1);
+    }
+
+    private String call(List<String> arguments) {
+        List<String> words = new ArrayList<>(List.of("org.apache.flink.client.cli.CliFrontend"));
+        words.addAll(arguments);
         try (JvmProcess client = jvms.start(nextName(), MEMORY, "", words)) {
-            int exit = client.awaitEnd(SUBMIT_LIMIT);
+            int exit = client.awaitEnd(LIMIT);
             if (exit != 0) {
                 throw new IllegalStateException("exit code %d:%n%s".formatted(exit, client.tail()));
             }

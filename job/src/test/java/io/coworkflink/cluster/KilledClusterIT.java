@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("alone")
 @Timeout(7_200)
 class KilledClusterIT {
-    private static final int ROUNDS = Integer.getInteger("kill.rounds", 3);
+    private static final int ROUNDS = Integer.getInteger("kill.rounds", 4);
     private static final List<Fault> KINDS = Fault.named(System.getProperty("kill.faults"));
     private static final int EVENTS = Integer.getInteger("kill.events", 20_000);
     private static final int EVENTS_A_SECOND = Integer.getInteger("kill.rate", 600);

@@ -197,6 +197,11 @@ public final class SessionCluster implements AutoCloseable {
         return client.submit(List.of("-s", savepoint, "-p", Integer.toString(parallelism)), jar, arguments);
     }
 
+    /** Stops a job as {@code flink stop --savepointPath} does, and returns the savepoint. */
+    String stop(JobID job) {
+        return client.stop(job, folder.uri("savepoints"));
+    }
+
     /** Runs a jar's program as {@code flink run} does, and returns what it printed; it need not submit a job. */
     public String run(Path jar, String... arguments) {
         return client.run(List.of(), jar, arguments);

@@ -52,7 +52,7 @@ class SessionClusterIT {
         JobID first = cluster.submit(jar);
         jobs.awaitRunning(first);
 
-        String savepoint = jobs.stopWithSavepoint(first);
+        String savepoint = cluster.stop(first);
         JobID second = cluster.submitFrom(savepoint, jar);
         jobs.awaitRunning(second);
 

@@ -24,12 +24,15 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 @EnabledIfSystemProperty(named = "long", matches = "true", disabledReason = "half an hour: profile long")
 class SoakIT {
     private static final int MINUTES = Integer.getInteger("soak.minutes", 30);
-    /** Until as much state is forgotten as is new, an hour of the input's time being less than two minutes. */
+    /** Until as much state is forgotten as is new: most of it an hour of the input's time, of which some fifteen minutes pass in one. */
     private static final int WARM_UP_MINUTES = Math.max(1, MINUTES / 3);
 
     private static final String CHECKPOINTS_EVERY = "10 s";
     private static final int MINUTES_BETWEEN_FAULTS = 3;
     private static final double SHARE_OF_CAPACITY = 0.7;
+    /** That this JVM can hold, with what the oracle makes of them. */
+    private static final int MOST_EVENTS = 1_000_000;
+
     private static final int BURST = 20_000;
     private static final int BURSTS = 3;
     private static final List<Fault> FAULTS =
@@ -49,7 +52,7 @@ class SoakIT {
                         SessionCluster.startHighlyAvailable(ClusterOptions.sparingOneOfTwo(CHECKPOINTS_EVERY), 2);
                 FlowingJob job = FlowingJob.start(cluster, broker, seed, options(endpoint))) {
             job.input().leaveErrorsOut();
-            int rate = (int) (capacity(job) * SHARE_OF_CAPACITY);
+            int rate = (int) Math.min(capacity(job) * SHARE_OF_CAPACITY, MOST_EVENTS / (MINUTES * 60.0));
             Future<?> sent = job.input().send(rate * MINUTES * 60, rate);
             List<Trend> trends = watch(cluster, job, new Faults(cluster, broker, posts, random));
             FlowingJob.await(sent);
@@ -65,7 +68,7 @@ class SoakIT {
         return Stream.concat(
                         AlertPosts.options(endpoint).stream(),
                         // A trace that may be amended for a day would be state for longer than this test takes.
-                        Stream.of("--trace.allowed-lateness", "1 h"))
+                        Stream.of("--trace.allowed-lateness", "10 min", "--deduplication.ttl", "10 min"))
                 .toArray(String[]::new);
     }
 
