@@ -42,8 +42,16 @@ public record WindowRuleConfig(
      * @param events below which that rate says nothing
      * @param gapRate too many gaps are strictly more, of 0 to 1; of events that must have been, by their numbers
      * @param numbered events below which that rate says nothing
+     * @param driftPoints a drift is at least such a difference of two shares, of 0 to 1
+     * @param driftEvents of a type, below which its shares say nothing
      */
-    public record Telemetry(BigDecimal incompleteRate, int events, BigDecimal gapRate, int numbered)
+    public record Telemetry(
+            BigDecimal incompleteRate,
+            int events,
+            BigDecimal gapRate,
+            int numbered,
+            BigDecimal driftPoints,
+            int driftEvents)
             implements Serializable {
         public Telemetry {
             new Problems()
@@ -51,6 +59,8 @@ public record WindowRuleConfig(
                     .between(WindowRuleOptions.TELEMETRY_EVENTS, events, 1, MOST)
                     .require(isRate(gapRate), WindowRuleOptions.GAP_RATE, RATE_PROBLEM)
                     .between(WindowRuleOptions.NUMBERED_EVENTS, numbered, 1, MOST)
+                    .require(isRate(driftPoints), WindowRuleOptions.DRIFT_POINTS, RATE_PROBLEM)
+                    .between(WindowRuleOptions.DRIFT_EVENTS, driftEvents, 1, MOST)
                     .throwIfAny();
         }
     }
@@ -86,7 +96,9 @@ public record WindowRuleConfig(
                 literal(WindowRuleOptions.INCOMPLETE_RATE, telemetry.incompleteRate()),
                 literal(WindowRuleOptions.TELEMETRY_EVENTS, telemetry.events()),
                 literal(WindowRuleOptions.GAP_RATE, telemetry.gapRate()),
-                literal(WindowRuleOptions.NUMBERED_EVENTS, telemetry.numbered()));
+                literal(WindowRuleOptions.NUMBERED_EVENTS, telemetry.numbered()),
+                literal(WindowRuleOptions.DRIFT_POINTS, telemetry.driftPoints()),
+                literal(WindowRuleOptions.DRIFT_EVENTS, telemetry.driftEvents()));
     }
 
     private static Map.Entry<String, String> literal(ConfigOption<?> option, int number) {

@@ -53,6 +53,15 @@ final class WindowRuleOptions {
                     + " that raises telemetry_gaps.");
     static final ConfigOption<Integer> NUMBERED_EVENTS =
             number("telemetry-gaps.events", 100, "How many events with a number must have arrived.");
+    static final ConfigOption<String> DRIFT_POINTS = rate(
+            "telemetry-drift.points",
+            "0.20",
+            "By how much the share of a type's events that lack a required attribute must rise from an hour to the 5 min after it, from 0 to 1,"
+                    + " to raise telemetry_drift; for the content of prompts also to fall.");
+    static final ConfigOption<Integer> DRIFT_EVENTS = number(
+            "telemetry-drift.events",
+            50,
+            "How many events of the type there must have been in these 5 min, and in that hour.");
 
     static final List<ConfigOption<?>> ALL = List.of(
             LAST_ATTEMPT,
@@ -67,7 +76,9 @@ final class WindowRuleOptions {
             INCOMPLETE_RATE,
             TELEMETRY_EVENTS,
             GAP_RATE,
-            NUMBERED_EVENTS);
+            NUMBERED_EVENTS,
+            DRIFT_POINTS,
+            DRIFT_EVENTS);
 
     private WindowRuleOptions() {}
 
@@ -90,7 +101,9 @@ final class WindowRuleOptions {
                 settings.decimal(INCOMPLETE_RATE),
                 settings.get(TELEMETRY_EVENTS),
                 settings.decimal(GAP_RATE),
-                settings.get(NUMBERED_EVENTS));
+                settings.get(NUMBERED_EVENTS),
+                settings.decimal(DRIFT_POINTS),
+                settings.get(DRIFT_EVENTS));
     }
 
     private static ConfigOption<Integer> number(String name, int usual, String description) {

@@ -19,6 +19,9 @@ final class EventType {
     /** Clients leave out the same attributes again and again; senders who do not must not fill the memory. */
     private static final int MOST_PATTERNS = 1024;
 
+    /** What a client writes where a switch keeps content from being sent; what is required is no content. */
+    private static final String NOT_SENT = "<REDACTED>";
+
     private final List<DocumentedAttribute> attributes;
     private final Map<String, DocumentedAttribute> byName;
     private final Map<Long, String> missingNames = new ConcurrentHashMap<>();
@@ -64,7 +67,9 @@ final class EventType {
 
     private static boolean isMissing(DocumentedAttribute attribute, Map<String, String> values) {
         String value = values.get(attribute.name());
-        return value == null || AttributeReader.saysNothing(value, attribute.kind());
+        return value == null
+                || AttributeReader.saysNothing(value, attribute.kind())
+                || (!attribute.required() && value.equals(NOT_SENT));
     }
 
     private String remembered(long missing) {

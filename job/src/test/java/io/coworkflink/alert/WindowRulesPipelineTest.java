@@ -70,6 +70,32 @@ class WindowRulesPipelineTest {
             .numbered("gaps-of-few", "ann", 0, 99, 10)
             .numbered("gaps-between-runs-of-a-session", "ann", 5_000, 100, 1_000)
             .numbered("gaps-between-runs-of-a-session", "ann", 0, 100, 1_000)
+            .mentions("drift", 0, 100, 0)
+            .mentions("drift", 300, 100, 20)
+            .mentions("drift-of-less", 0, 100, 0)
+            .mentions("drift-of-less", 300, 100, 19)
+            .mentions("drift-within-the-hour", 0, 50, 0)
+            .mentions("drift-within-the-hour", 3600, 50, 10)
+            .mentions("drift-after-the-hour", 0, 50, 0)
+            .mentions("drift-after-the-hour", 3900, 50, 10)
+            .mentions("drift-of-few-before", 0, 49, 0)
+            .mentions("drift-of-few-before", 300, 50, 10)
+            .mentions("drift-of-few-now", 0, 50, 0)
+            .mentions("drift-of-few-now", 300, 49, 10)
+            .mentions("drift-all-along", 0, 50, 10)
+            .mentions("drift-all-along", 300, 50, 10)
+            .mentions("drift-that-is-over", 0, 50, 10)
+            .mentions("drift-that-is-over", 300, 50, 0)
+            .mentions("drift-of-another-organization", 0, 50, 0)
+            .mentions("another-organization", 300, 50, 10)
+            .prompts("content-kept", 0, 50, 50)
+            .prompts("content-kept", 300, 50, 40)
+            .prompts("content-hardly-kept", 0, 50, 50)
+            .prompts("content-hardly-kept", 300, 50, 41)
+            .prompts("content-sent", 0, 50, 0)
+            .prompts("content-sent", 300, 50, 10)
+            .prompts("content-hardly-sent", 0, 50, 0)
+            .prompts("content-hardly-sent", 300, 50, 9)
             .events();
 
     private static StageRun run;
@@ -100,7 +126,11 @@ class WindowRulesPipelineTest {
                         "refusal_cluster refusal-of-weapons",
                         "rejections_by_user rejects",
                         "telemetry_health health",
-                        "telemetry_gaps gaps");
+                        "telemetry_gaps gaps",
+                        "telemetry_drift drift",
+                        "telemetry_drift drift-within-the-hour",
+                        "telemetry_drift content-kept",
+                        "telemetry_drift content-sent");
         assertThat(alerts).extracting(Alert::state).containsOnly(AlertState.FIRING, AlertState.UPDATED);
     }
 
@@ -118,6 +148,21 @@ class WindowRulesPipelineTest {
     }
 
     @Test
+    void aDriftSaysWhatIsLostAndContentThatItIsNew() {
+        assertThat(drift("drift").message())
+                .isEqualTo("Telemetry drift: 20 % of 100 at_mention events within 5 min lack mention_type,"
+                        + " 0 % within the hour before");
+        assertThat(drift("drift").reasons()).containsExactly(new Reason("missing_rate_rise", "0.2", "0.2"));
+        assertThat(drift("drift").eventTimeMillis()).isEqualTo(Events.START + 399_000);
+        assertThat(drift("content-kept").message())
+                .isEqualTo("Telemetry drift: 20 % of 50 user_prompt events within 5 min lack prompt,"
+                        + " 0 % within the hour before");
+        assertThat(drift("content-sent").message())
+                .isEqualTo("Content newly sent: 20 % of 50 user_prompt events within 5 min have prompt,"
+                        + " 0 % within the hour before");
+    }
+
+    @Test
     void neitherTheOrderOfArrivalNorRepeatsDecide() throws Exception {
         List<CoworkEvent> disorder = new ArrayList<>(STORY);
         disorder.addAll(STORY);
@@ -125,6 +170,14 @@ class WindowRulesPipelineTest {
         Collections.shuffle(disorder, new Random(seed));
 
         assertThat(alerts(disorder)).as("seed %d", seed).containsExactlyInAnyOrderElementsOf(alerts);
+    }
+
+    private static Alert drift(String organization) {
+        return alerts.stream()
+                .filter(alert -> alert.type().equals("telemetry_drift")
+                        && alert.organizationId().equals(organization))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Alert first(String rule) {

@@ -92,6 +92,23 @@ final class WindowedStory {
         return this;
     }
 
+    /** One event a second from then on, of which so many, the first, lack what their type requires. */
+    WindowedStory mentions(String organization, int begin, int count, int lacking) {
+        for (int i = 0; i < count; i++) {
+            add(whole().with("mention_type", i < lacking ? null : "file"), organization, "ann", begin + i);
+        }
+        return this;
+    }
+
+    /** One prompt a second from then on, of which so many, the first, come with their content. */
+    WindowedStory prompts(String organization, int begin, int count, int withContent) {
+        for (int i = 0; i < count; i++) {
+            Events prompt = Events.prompt("prompt-" + begin + i, i < withContent ? "[REDACTED_PROMPT]" : "<REDACTED>");
+            add(prompt.with("prompt_length", "4").with("event.timestamp", TIMESTAMP), organization, "ann", begin + i);
+        }
+        return this;
+    }
+
     WindowedStory add(Events event, String organization, String user, long second) {
         events.add(event.with("organization.id", organization)
                 .with("user.id", user)

@@ -89,7 +89,13 @@ class AlertConfigTest {
                                 3,
                                 3,
                                 10,
-                                new Telemetry(new BigDecimal("0.20"), 100, new BigDecimal("0.02"), 100)),
+                                new Telemetry(
+                                        new BigDecimal("0.20"),
+                                        100,
+                                        new BigDecimal("0.02"),
+                                        100,
+                                        new BigDecimal("0.20"),
+                                        50)),
                         new BaselineRuleConfig(
                                 Duration.ofDays(7),
                                 new CostSpike(10_000_000_000L, new BigDecimal("4")),
@@ -142,6 +148,8 @@ class AlertConfigTest {
         texts.put("alert.telemetry-health.events", "30");
         texts.put("alert.telemetry-gaps.rate", "0.1");
         texts.put("alert.telemetry-gaps.events", "31");
+        texts.put("alert.telemetry-drift.points", "0.3");
+        texts.put("alert.telemetry-drift.events", "32");
         texts.put("alert.learning-time", "1 h");
         texts.put("alert.cost-spike.usd", "0.000000001");
         texts.put("alert.cost-spike.deviations", "2.5");
@@ -241,7 +249,8 @@ class AlertConfigTest {
                                 27,
                                 28,
                                 29,
-                                new Telemetry(BigDecimal.ONE, 30, new BigDecimal("0.1"), 31)),
+                                new Telemetry(
+                                        BigDecimal.ONE, 30, new BigDecimal("0.1"), 31, new BigDecimal("0.3"), 32)),
                         new BaselineRuleConfig(
                                 Duration.ofHours(1),
                                 new CostSpike(1, new BigDecimal("2.5")),

@@ -76,6 +76,26 @@ class EventTypesTest {
     }
 
     @Test
+    void contentThatTheClientKeepsIsMissingAndNoViolation() {
+        CoworkEvent kept = Events.prompt("550e8400-e29b-41d4-a716-446655440000", "<REDACTED>")
+                .with("prompt_length", "4")
+                .with("event.timestamp", "2026-03-01T10:00:01.000Z")
+                .atSecond(1)
+                .build();
+
+        assertThat(kept.missingAttributes().split(",")).contains("prompt");
+        assertThat(kept.violations()).isEmpty();
+    }
+
+    @Test
+    void contentThatWasRedactedHereIsNotMissing() {
+        CoworkEvent sent = Events.prompt("550e8400-e29b-41d4-a716-446655440000", "[REDACTED_PROMPT]")
+                .build();
+
+        assertThat(sent.missingAttributes().split(",")).doesNotContain("prompt");
+    }
+
+    @Test
     void everyDocumentedTypeHasACase() throws IOException {
         Set<String> tested = new HashSet<>();
         cases().forEach(example -> tested.add(example.get("name").asText()));

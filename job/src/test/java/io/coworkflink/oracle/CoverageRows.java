@@ -38,6 +38,9 @@ final class CoverageRows {
     /** What says that a number or a truth value is not known. */
     private static final Set<String> NOTHING = Set.of("undefined", "null", "NaN", "{}");
 
+    /** What clients send in place of content that they are told to keep; they do so with nothing that is required. */
+    private static final String WITHHELD = "<REDACTED>";
+
     private static final Map<String, List<String>> OWN = own();
 
     private CoverageRows() {}
@@ -72,7 +75,7 @@ final class CoverageRows {
 
     private static boolean has(OracleEvent event, String attribute) {
         String text = event.text(attribute.replace("#", ""));
-        return text != null && !(attribute.endsWith("#") && NOTHING.contains(text));
+        return text != null && !text.equals(WITHHELD) && !(attribute.endsWith("#") && NOTHING.contains(text));
     }
 
     private static Map<String, List<String>> own() {

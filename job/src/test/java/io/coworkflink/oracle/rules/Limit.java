@@ -52,6 +52,9 @@ public enum Limit {
     TELEMETRY_EVENTS("telemetry-health.events", 60),
     GAP_PERCENT("telemetry-gaps.rate", 55, "%"),
     NUMBERED_EVENTS("telemetry-gaps.events", 60),
+    /** The difference is that many points of a hundred. */
+    DRIFT_POINTS("telemetry-drift.points", 10, "%"),
+    DRIFT_EVENTS("telemetry-drift.events", 5),
     LEARNING_SECONDS("learning-time", 3_600, "s"),
     SERVER_USERS("new-mcp-server.users", 2),
     SERVER_SECONDS("new-mcp-server.remembered", 3_600, "s"),

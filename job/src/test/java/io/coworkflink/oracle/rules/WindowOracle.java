@@ -27,6 +27,7 @@ final class WindowOracle {
                                 windows(organization, 5 * MINUTE, MINUTE).flatMap(WindowOracle::ofFiveMinutes),
                                 windows(organization, 60 * MINUTE, 5 * MINUTE).flatMap(WindowOracle::health),
                                 windows(organization, 60 * MINUTE, 5 * MINUTE).flatMap(WindowOracle::gaps),
+                                DriftOracle.found(organization),
                                 Groups.by(organization, "user.account_uuid")
                                         .flatMap(user -> windows(user, 60 * MINUTE, 5 * MINUTE))
                                         .flatMap(WindowOracle::refusals),
