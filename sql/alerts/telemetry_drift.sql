@@ -132,14 +132,9 @@ drifted AS (
 SELECT
   organization_id,
   event_name || ' ' || attribute AS group_key,
-  CASE WHEN is_lost
-    THEN 'Telemetry drift: ' || CAST(missing * 100 / events AS STRING) || ' % of ' || CAST(events AS STRING) || ' ' || event_name
-      || ' events within 5 min lack ' || attribute || ', ' || CAST(missing_before * 100 / events_before AS STRING)
-      || ' % within the hour before'
-    ELSE 'Content newly sent: ' || CAST((events - missing) * 100 / events AS STRING) || ' % of ' || CAST(events AS STRING) || ' '
-      || event_name || ' events within 5 min have ' || attribute || ', '
-      || CAST((events_before - missing_before) * 100 / events_before AS STRING) || ' % within the hour before'
-  END AS message,
+  CASE WHEN is_lost THEN 'Telemetry drift: ' ELSE 'Content newly sent: ' END || CAST(missing AS STRING) || ' of '
+    || CAST(events AS STRING) || ' ' || event_name || ' events within 5 min lack ' || attribute || ', '
+    || CAST(missing_before AS STRING) || ' of ' || CAST(events_before AS STRING) || ' within the hour before' AS message,
   since,
   last_time AS event_time,
   CASE WHEN is_lost THEN 'missing_rate_rise' ELSE 'content_rate_rise' END AS reason,
