@@ -82,6 +82,8 @@ final class Faults {
     /** How long after it the job cannot be expected to run, whatever it does. */
     private static Duration hindrance(Fault fault) {
         return switch (fault) {
+            // Until then nobody can know.
+            case FROZEN_TASK_MANAGER -> ClusterOptions.HEARTBEAT_TIMEOUT;
             case CUT_JOB_MANAGER -> WITHOUT_NETWORK;
             case BUSY_PROCESSORS -> WITH_BUSY_PROCESSORS;
             default -> Duration.ZERO;
